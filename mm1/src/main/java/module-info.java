@@ -1,0 +1,11 @@
+/// One dependency for all of mm1: the node, its configuration and the command line.
+@SuppressWarnings("module") // The digit in the name.
+module dev.mm1 {
+  requires transitive dev.mm1.core;
+  requires static transitive org.jspecify;
+  requires dev.mm1.discovery;
+  requires dev.mm1.names;
+  requires dev.mm1.runtime;
+  requires dev.mm1.sup;
+  requires info.picocli;
+}

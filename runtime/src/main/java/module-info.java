@@ -1,0 +1,14 @@
+/// The engine: cells on a host, sessions with other nodes, frames over TCP.
+@SuppressWarnings("module") // The digit in the name.
+module dev.mm1.runtime {
+  requires transitive dev.mm1.core;
+  requires static transitive org.jspecify;
+  requires typesafe.config;
+  requires io.github.resilience4j.core;
+  requires io.netty.buffer;
+  requires io.netty.common;
+  requires io.netty.handler;
+  requires io.netty.transport;
+  requires micrometer.core;
+  requires org.jctools.core;
+}

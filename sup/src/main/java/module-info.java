@@ -1,0 +1,7 @@
+/// Supervisors: pure deciders, and the thin actor that runs them.
+@SuppressWarnings("module") // The digit in the name.
+module dev.mm1.sup {
+  requires transitive dev.mm1.core;
+  requires static transitive org.jspecify;
+  requires io.github.resilience4j.core;
+}

@@ -1,0 +1,8 @@
+/// The contracts of mm1, played by a test or by a simulation.
+@SuppressWarnings("module") // The digit in the name.
+module dev.mm1.testkit {
+  requires transitive dev.mm1.core;
+  requires static transitive org.jspecify;
+  requires transitive org.assertj.core;
+  requires transitive org.junit.jupiter.api;
+}
