@@ -1,0 +1,77 @@
+package dev.mm1.simulator;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Where time, chance and threads come from, and who may ask for them directly.
+final class Seams {
+  private static final String ANY = "*";
+  private static final String NEW = "<init>";
+
+  private static final Map<String, Set<String>> SOURCES =
+      Map.ofEntries(
+          Map.entry("java.lang.System", Set.of("nanoTime", "currentTimeMillis")),
+          Map.entry("java.time.Instant", Set.of("now")),
+          Map.entry("java.time.LocalDate", Set.of("now")),
+          Map.entry("java.time.LocalTime", Set.of("now")),
+          Map.entry("java.time.LocalDateTime", Set.of("now")),
+          Map.entry("java.time.ZonedDateTime", Set.of("now")),
+          Map.entry("java.time.OffsetDateTime", Set.of("now")),
+          Map.entry("java.time.Clock", Set.of("systemUTC", "systemDefaultZone", "system")),
+          Map.entry("java.lang.Math", Set.of("random")),
+          Map.entry("java.util.Random", Set.of(NEW)),
+          Map.entry("java.util.SplittableRandom", Set.of(NEW)),
+          Map.entry("java.security.SecureRandom", Set.of(NEW, "getInstanceStrong", "getInstance")),
+          Map.entry("java.util.random.RandomGenerator", Set.of("getDefault", "of")),
+          Map.entry("java.util.concurrent.ThreadLocalRandom", Set.of("current")),
+          Map.entry("java.util.UUID", Set.of("randomUUID")),
+          Map.entry(
+              "java.lang.Thread",
+              Set.of(NEW, "start", "sleep", "ofVirtual", "ofPlatform", "startVirtualThread")),
+          Map.entry(
+              "java.util.concurrent.locks.LockSupport",
+              Set.of("park", "parkNanos", "parkUntil", "unpark")),
+          Map.entry("java.util.concurrent.Executors", Set.of(ANY)),
+          Map.entry("java.util.concurrent.ForkJoinPool", Set.of(NEW, "commonPool")),
+          Map.entry("java.util.concurrent.ThreadPoolExecutor", Set.of(NEW)),
+          Map.entry("java.util.concurrent.ScheduledThreadPoolExecutor", Set.of(NEW)),
+          Map.entry("java.util.Timer", Set.of(NEW)));
+
+  private static final List<String> CONTRACTS =
+      List.of("dev.mm1.core.host.Host", "dev.mm1.core.host.TimeSource");
+
+  private Seams() {}
+
+  /// Implements one of the seams, or is a part of a class that does.
+  static DescribedPredicate<JavaClass> implementation() {
+    return describe("implement Host or TimeSource", Seams::isImplementation);
+  }
+
+  static DescribedPredicate<JavaAccess<?>> isSource() {
+    return describe(
+        "the target is a clock, chance or a thread",
+        access -> {
+          var names = SOURCES.getOrDefault(access.getTargetOwner().getName(), Set.of());
+          return names.contains(ANY) || names.contains(access.getName());
+        });
+  }
+
+  static DescribedPredicate<JavaAccess<?>> isSleep() {
+    return describe(
+        "the target is Thread.sleep",
+        access ->
+            access.getTargetOwner().isEquivalentTo(Thread.class)
+                && access.getName().equals("sleep"));
+  }
+
+  private static boolean isImplementation(JavaClass type) {
+    return CONTRACTS.stream().anyMatch(type::isAssignableTo)
+        || type.getEnclosingClass().map(Seams::isImplementation).orElse(false);
+  }
+}
