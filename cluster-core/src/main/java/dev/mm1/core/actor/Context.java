@@ -1,0 +1,29 @@
+package dev.mm1.core.actor;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.host.TimeSource;
+import dev.mm1.core.names.Names;
+
+/// Everything an actor can do besides computing.
+///
+/// Code that needs only a part asks for that part: a helper that sends and never spawns takes a
+/// [Messaging]. A context belongs to one actor and is used only on the thread that runs the actor;
+/// from any other thread, and after the actor has ended, every call throws
+/// [ActorEnded] or [IllegalStateException] and does nothing. Each call is a point at which an actor
+/// that has been told to end does end: blocking calls throw `InterruptedException`, others
+/// [ActorEnded].
+public interface Context
+    extends Receiving, Messaging, Asking, Spawning, Linking, Watching, Stopping {
+
+  /// This actor's own address.
+  Address self();
+
+  /// The path of names from the root, such as `/shop/counter`. Several actors may share one.
+  String path();
+
+  /// The names of the cluster.
+  Names names();
+
+  /// The node's clock.
+  TimeSource time();
+}

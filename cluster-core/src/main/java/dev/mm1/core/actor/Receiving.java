@@ -1,0 +1,24 @@
+package dev.mm1.core.actor;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Taking messages out of the mailbox. For processes only: a server is handed its messages.
+public interface Receiving {
+
+  /// The oldest message in the mailbox; waits for one if there is none.
+  Object receive() throws InterruptedException;
+
+  /// The oldest message, or nothing if none came in time. A zero duration only looks.
+  ///
+  /// @throws IllegalArgumentException if the duration is negative
+  Optional<Object> receive(Duration patience) throws InterruptedException;
+
+  /// The oldest message that passes, leaving all others in their order; nothing if none came in time.
+  Optional<Object> receive(Predicate<Object> wanted, Duration patience)
+      throws InterruptedException;
+
+  /// Reports a message that this actor has no use for: a warning and a dead letter. The actor lives.
+  void unhandled(Object message);
+}

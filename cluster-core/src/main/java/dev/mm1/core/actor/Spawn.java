@@ -1,0 +1,73 @@
+package dev.mm1.core.actor;
+
+
+import java.util.function.Supplier;
+
+/// What to start, and how the starter is bound to it. A value: `linked` and its kin return new ones.
+///
+/// @param name what the actor is called in paths and logs; need not be unique
+/// @param code what it runs
+/// @param linked whether it is linked to the starter
+/// @param watched whether the starter watches it
+/// @param trapping whether it traps exits from its first moment on
+/// @param mailbox how many user messages may wait for it
+public record Spawn(
+    String name, Code code, boolean linked, boolean watched, boolean trapping, int mailbox) {
+
+  /// How many user messages may wait for an actor unless something else is said.
+  public static final int DEFAULT_MAILBOX = 1024;
+
+  private static final int MAX_NAME = 200;
+
+  /// What an actor runs.
+  public sealed interface Code {
+
+    /// A process: a loop of its own on a virtual thread of its own.
+    record Process(Actor actor) implements Code {}
+
+    /// A server: handed each message, and no thread while it is idle.
+    ///
+    /// @param factory called once, on the new actor's own thread
+    record Hosted(Supplier<? extends Server> factory) implements Code {}
+  }
+
+  public Spawn {
+    if (name.isBlank() || name.length() > MAX_NAME || name.indexOf('/') >= 0) {
+      throw new IllegalArgumentException(
+          "'%s' is no actor name: use 1 to %d characters without '/'".formatted(name, MAX_NAME));
+    }
+    if (mailbox < 1) {
+      throw new IllegalArgumentException("a mailbox for %d messages holds none".formatted(mailbox));
+    }
+  }
+
+  /// A process, not linked, not watched.
+  public static Spawn process(String name, Actor actor) {
+    return new Spawn(name, new Code.Process(actor), false, false, false, DEFAULT_MAILBOX);
+  }
+
+  /// A server, not linked, not watched.
+  public static Spawn server(String name, Supplier<? extends Server> factory) {
+    return new Spawn(name, new Code.Hosted(factory), false, false, false, DEFAULT_MAILBOX);
+  }
+
+  /// The same, linked to the starter.
+  public Spawn asLinked() {
+    return new Spawn(name, code, true, watched, trapping, mailbox);
+  }
+
+  /// The same, watched by the starter.
+  public Spawn asWatched() {
+    return new Spawn(name, code, linked, true, trapping, mailbox);
+  }
+
+  /// The same, trapping exits from its first moment on.
+  public Spawn asTrapping() {
+    return new Spawn(name, code, linked, watched, true, mailbox);
+  }
+
+  /// The same, with room for so many user messages.
+  public Spawn withMailbox(int messages) {
+    return new Spawn(name, code, linked, watched, trapping, messages);
+  }
+}

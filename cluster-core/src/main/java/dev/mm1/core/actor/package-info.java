@@ -1,0 +1,8 @@
+/// What an actor is and what it can do. Start with [dev.mm1.core.actor.Actor] and
+/// [dev.mm1.core.actor.Context].
+///
+/// May import: `address`, `signal`, `host` (the clock), `names`.
+@NullMarked
+package dev.mm1.core.actor;
+
+import org.jspecify.annotations.NullMarked;

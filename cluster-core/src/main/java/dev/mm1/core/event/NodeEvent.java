@@ -1,0 +1,72 @@
+package dev.mm1.core.event;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.node.NodeId;
+import dev.mm1.core.signal.ExitReason;
+import java.util.List;
+
+/// Something that happened on a node and that whoever runs it may want to know.
+public sealed interface NodeEvent {
+
+  /// A message that nobody will handle.
+  ///
+  /// @param from who sent it; zero if it came from outside
+  /// @param to where it should have gone
+  /// @param type the class of the message; its content is not kept
+  /// @param why what became of it
+  record DeadLetter(Address from, Address to, String type, Loss why) implements NodeEvent {}
+
+  /// An actor ended in disorder.
+  ///
+  /// @param path its names from the root
+  record ActorFailed(Address actor, String path, ExitReason reason) implements NodeEvent {}
+
+  /// An actor was told to end, but its code runs on and cannot be stopped. It counts as dead.
+  ///
+  /// @param stack where it runs
+  record ActorStuck(Address actor, String path, List<StackTraceElement> stack)
+      implements NodeEvent {}
+
+  /// A session with another node stands.
+  record NodeUp(NodeId node) implements NodeEvent {}
+
+  /// The session with another node has ended; all links and watches over it have fired.
+  ///
+  /// @param why for people
+  record NodeDown(NodeId node, String why) implements NodeEvent {}
+
+  /// Somebody was turned away from the actor port, or turned this node away.
+  ///
+  /// @param remote their address
+  /// @param why what was wrong, and what to do about it
+  record Refused(String remote, String why) implements NodeEvent {}
+
+  /// A name that an actor of this node had belongs to another one now.
+  record NameConflict(String name, Address loser, Address winner) implements NodeEvent {}
+
+  /// How a message was lost.
+  enum Loss {
+    /// No room in the mailbox, or in the queue to the other node.
+    FULL,
+    /// The receiver takes no more messages.
+    CLOSED,
+    /// Nobody lives at the address.
+    NOT_FOUND,
+    /// No way to the node of the address.
+    NO_ROUTE,
+    /// Forwarded too often.
+    TTL_EXHAUSTED,
+    /// The receiver had no use for it.
+    UNHANDLED,
+    /// It waited for a session that ended or never stood.
+    CONNECTION_LOST,
+    /// Its type is not registered, or its codec failed, on the sending node.
+    UNENCODABLE,
+    /// Its type is not registered, or its codec failed, on the receiving node.
+    UNDECODABLE,
+    /// An answer to an ask that is over.
+    LATE_ANSWER,
+    /// The receiver ended with the message still in its mailbox.
+    RECEIVER_ENDED
+  }
+}

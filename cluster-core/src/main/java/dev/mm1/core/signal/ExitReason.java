@@ -1,0 +1,105 @@
+package dev.mm1.core.signal;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Objects;
+
+/// Why an actor ended, or why somebody wants it to. It travels unchanged between nodes.
+public sealed interface ExitReason {
+
+  /// It ran to its end.
+  record Normal() implements ExitReason {}
+
+  /// It was told to stop, and did. Orderly for a supervisor, yet linked actors end with it.
+  ///
+  /// @param detail for the reader of a log; may be empty
+  record Shutdown(String detail) implements ExitReason {}
+
+  /// It was killed: no code of its own had a say.
+  record Killed() implements ExitReason {}
+
+  /// Its code threw.
+  ///
+  /// @param type the class of the exception
+  /// @param message what the exception says; empty if nothing
+  /// @param stack the printed stack trace, for people
+  record Failed(String type, String message, String stack) implements ExitReason {
+
+    @Override
+    public String toString() {
+      // The stack would drown a log line; whoever wants it asks for it.
+      return "Failed[" + type + (message.isEmpty() ? "" : ": " + message) + "]";
+    }
+  }
+
+  /// What a program defines for itself.
+  ///
+  /// @param tag the kind, not blank
+  /// @param detail more of it; may be empty
+  record Custom(String tag, String detail) implements ExitReason {
+
+    public Custom {
+      if (tag.isBlank()) {
+        throw new IllegalArgumentException("the tag of a custom exit reason is blank");
+      }
+    }
+  }
+
+  /// There was no such actor, or not any more.
+  record NoProc() implements ExitReason {}
+
+  /// The connection to its node was lost, or there was none. The actor itself may still run.
+  ///
+  /// @param node the name of the node, or its net where no name is known
+  record NoConnection(String node) implements ExitReason {}
+
+  // Methods and not constants: a constant of a subtype in a sealed interface can deadlock two threads
+  // that load the two classes in opposite order.
+
+  /// It ran to its end.
+  static ExitReason normal() {
+    return new Normal();
+  }
+
+  /// It was told to stop, without further detail.
+  static ExitReason shutdown() {
+    return new Shutdown("");
+  }
+
+  /// It was killed.
+  static ExitReason killed() {
+    return new Killed();
+  }
+
+  /// There was no such actor.
+  static ExitReason noProc() {
+    return new NoProc();
+  }
+
+  /// The reason of an actor whose code threw the given exception.
+  ///
+  /// Never throws, whatever the exception's own methods do.
+  static ExitReason failed(Throwable thrown) {
+    String type = thrown.getClass().getName();
+    try {
+      var stack = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(stack));
+      return new Failed(type, Objects.requireNonNullElse(thrown.getMessage(), ""), stack.toString());
+    } catch (RuntimeException | StackOverflowError unprintable) {
+      return new Failed(type, "(its message cannot be printed)", unprintable.getClass().getName());
+    }
+  }
+
+  /// Whether the actor ended as it should: normally, or told to stop.
+  default boolean isOrderly() {
+    return switch (this) {
+      case Normal _, Shutdown _ -> true;
+      case Killed _, Failed _, Custom _, NoProc _, NoConnection _ -> false;
+    };
+  }
+
+  /// Whether a linked actor that does not trap exits ends with it (B9).
+  default boolean endsLinked() {
+    return !(this instanceof Normal);
+  }
+}

@@ -1,0 +1,7 @@
+/// What arrives at an actor, and why actors end. Start with [dev.mm1.core.signal.ExitReason].
+///
+/// May import: `address`.
+@NullMarked
+package dev.mm1.core.signal;
+
+import org.jspecify.annotations.NullMarked;

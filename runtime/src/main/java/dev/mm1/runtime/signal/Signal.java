@@ -1,0 +1,70 @@
+package dev.mm1.runtime.signal;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.signal.ExitReason;
+import dev.mm1.core.signal.WatchRef;
+
+/// Everything that goes from one actor to another. All signals of one pair keep their order (B42).
+public sealed interface Signal {
+
+  /// Who sends it. For a node's own signals the address of the actor they speak of.
+  Address from();
+
+  /// Whom it is for: an actor, or a reply slot of an ask.
+  Address to();
+
+  /// A message of a user.
+  ///
+  /// @param header what travels with it
+  /// @param body the message; a [dev.mm1.core.signal.Request] if a reply is awaited
+  record Letter(Address from, Address to, Header header, Object body) implements Signal {}
+
+  /// The answer to an ask.
+  record Reply(Address from, Address to, Object body) implements Signal {}
+
+  /// An ask will not be answered.
+  ///
+  /// @param to the reply slot
+  record AskFailed(Address from, Address to, ExitReason reason) implements Signal {}
+
+  /// The request of an ask was passed on: its first holder owes nothing any more.
+  ///
+  /// @param to the reply slot
+  record AskMoved(Address from, Address to) implements Signal {}
+
+  /// `from` wants to be linked to `to`.
+  record Link(Address from, Address to) implements Signal {}
+
+  /// `from` has removed its side of the link; to be acknowledged (B20).
+  ///
+  /// @param id grows with each unlink of `from`
+  record Unlink(Address from, Address to, long id) implements Signal {}
+
+  /// `from` has seen the unlink with that id.
+  record UnlinkAck(Address from, Address to, long id) implements Signal {}
+
+  /// `from` wants to be told when `to` ends.
+  record Watch(Address from, Address to, WatchRef ref) implements Signal {}
+
+  /// `from` does not want to be told any more.
+  record Unwatch(Address from, Address to, WatchRef ref) implements Signal {}
+
+  /// A watched actor has ended.
+  ///
+  /// @param from the watched actor
+  record Down(Address from, Address to, WatchRef ref, ExitReason reason) implements Signal {}
+
+  /// A linked actor has ended. Counts only if the link is still in force at its arrival (B21).
+  record LinkExit(Address from, Address to, ExitReason reason) implements Signal {}
+
+  /// `from` wants `to` to end; needs no link (B26).
+  record Exit(Address from, Address to, ExitReason reason) implements Signal {}
+
+  /// `to` ends without a say.
+  record Kill(Address from, Address to) implements Signal {}
+
+  /// Whether it may be refused for want of room: only users' messages may.
+  default boolean isBounded() {
+    return this instanceof Letter;
+  }
+}
