@@ -1,5 +1,5 @@
-/// The values, contracts and seams of mm1: actors, addresses, signals, and what a node stands on. No
-/// thread, no socket.
+/// The values, contracts and seams of mm1: actors, addresses, signals, and what a node stands on.
+/// No thread, no socket.
 // Some qualified exports go to modules that are built later; protobuf names no module of its own.
 @SuppressWarnings({"module", "requires-transitive-automatic"})
 module dev.mm1.core {

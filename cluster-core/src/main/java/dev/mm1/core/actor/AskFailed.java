@@ -1,7 +1,7 @@
 package dev.mm1.core.actor;
 
-import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.address.Address;
+import dev.mm1.core.signal.ExitReason;
 
 /// An ask cannot be answered any more.
 public final class AskFailed extends ActorException {

@@ -11,6 +11,7 @@ public final class AskTimeout extends ActorException {
   /// @param asked where the request was sent
   /// @param timeout how long was waited
   public AskTimeout(Address asked, Duration timeout) {
-    super("no answer from %s within %s; the request may still take effect".formatted(asked, timeout));
+    super(
+        "no answer from %s within %s; the request may still take effect".formatted(asked, timeout));
   }
 }

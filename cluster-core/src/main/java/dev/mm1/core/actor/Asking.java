@@ -1,9 +1,9 @@
 package dev.mm1.core.actor;
 
-import dev.mm1.core.signal.Answer;
-import dev.mm1.core.signal.Request;
-import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.address.Address;
+import dev.mm1.core.signal.Answer;
+import dev.mm1.core.signal.ExitReason;
+import dev.mm1.core.signal.Request;
 import java.time.Duration;
 import java.util.function.Consumer;
 

@@ -8,10 +8,9 @@ import dev.mm1.core.names.Names;
 ///
 /// Code that needs only a part asks for that part: a helper that sends and never spawns takes a
 /// [Messaging]. A context belongs to one actor and is used only on the thread that runs the actor;
-/// from any other thread, and after the actor has ended, every call throws
-/// [ActorEnded] or [IllegalStateException] and does nothing. Each call is a point at which an actor
-/// that has been told to end does end: blocking calls throw `InterruptedException`, others
-/// [ActorEnded].
+/// from any other thread, and after the actor has ended, every call throws [ActorEnded] or
+/// [IllegalStateException] and does nothing. Each call is a point at which an actor that has been
+/// told to end does end: blocking calls throw `InterruptedException`, others [ActorEnded].
 public interface Context
     extends Receiving, Messaging, Asking, Spawning, Linking, Watching, Stopping {
 

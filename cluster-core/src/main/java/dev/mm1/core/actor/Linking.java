@@ -11,10 +11,11 @@ public interface Linking {
   void link(Address peer);
 
   /// Removes the link, if there is one, in both directions. Afterwards no exit signal of that link
-  /// arrives, also if the peer is just ending (B15); an [dev.mm1.core.signal.Exited] already in the mailbox stays (B16).
+  /// arrives, also if the peer is just ending (B15); an [dev.mm1.core.signal.Exited] already in the
+  /// mailbox stays (B16).
   void unlink(Address peer);
 
-  /// Whether exit signals become [dev.mm1.core.signal.Exited] messages instead of ending this actor. Decided when a
-  /// signal arrives (B28). A kill is never trapped.
+  /// Whether exit signals become [dev.mm1.core.signal.Exited] messages instead of ending this
+  /// actor. Decided when a signal arrives (B28). A kill is never trapped.
   void trapExits(boolean trap);
 }

@@ -1,8 +1,8 @@
 package dev.mm1.core.actor;
 
+import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.Request;
-import dev.mm1.core.address.Address;
 
 /// Sending messages. None of these calls waits.
 ///

@@ -1,6 +1,5 @@
 package dev.mm1.core.actor;
 
-import dev.mm1.core.signal.Answer;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.ExitReason;
 

@@ -15,10 +15,11 @@ public interface Receiving {
   /// @throws IllegalArgumentException if the duration is negative
   Optional<Object> receive(Duration patience) throws InterruptedException;
 
-  /// The oldest message that passes, leaving all others in their order; nothing if none came in time.
-  Optional<Object> receive(Predicate<Object> wanted, Duration patience)
-      throws InterruptedException;
+  /// The oldest message that passes, leaving all others in their order; nothing if none came in
+  /// time.
+  Optional<Object> receive(Predicate<Object> wanted, Duration patience) throws InterruptedException;
 
-  /// Reports a message that this actor has no use for: a warning and a dead letter. The actor lives.
+  /// Reports a message that this actor has no use for: a warning and a dead letter. The actor
+  /// lives.
   void unhandled(Object message);
 }

@@ -6,8 +6,8 @@ import dev.mm1.core.signal.Request;
 /// The code of a *server*: an actor without a loop of its own, handed one message at a time.
 ///
 /// All calls come one after another, each seeing what the earlier ones wrote; they may come on
-/// different threads. A handler may block: an idle server holds no thread. What a handler throws ends
-/// the server with [ExitReason.Failed]. A server does not receive by itself:
+/// different threads. A handler may block: an idle server holds no thread. What a handler throws
+/// ends the server with [ExitReason.Failed]. A server does not receive by itself:
 /// [Receiving#receive()] throws `IllegalStateException`.
 public interface Server {
 

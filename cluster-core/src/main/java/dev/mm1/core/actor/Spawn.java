@@ -1,9 +1,9 @@
 package dev.mm1.core.actor;
 
-
 import java.util.function.Supplier;
 
-/// What to start, and how the starter is bound to it. A value: `linked` and its kin return new ones.
+/// What to start, and how the starter is bound to it. A value: `linked` and its kin return new
+/// ones.
 ///
 /// @param name what the actor is called in paths and logs; need not be unique
 /// @param code what it runs

@@ -1,7 +1,7 @@
 package dev.mm1.core.actor;
 
-import dev.mm1.core.signal.WatchRef;
 import dev.mm1.core.address.Address;
+import dev.mm1.core.signal.WatchRef;
 import java.util.Optional;
 
 /// A started actor.

@@ -1,15 +1,15 @@
 package dev.mm1.core.actor;
 
+import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
-import dev.mm1.core.address.Address;
 
 /// Ending actors.
 public interface Stopping {
 
   /// Sends an exit signal, with this actor as its sender; no link is needed (B26). An actor that
-  /// traps exits gets [dev.mm1.core.signal.Exited] and decides itself; another one ends with the reason, but ignores
-  /// `Normal` (B22).
+  /// traps exits gets [dev.mm1.core.signal.Exited] and decides itself; another one ends with the
+  /// reason, but ignores `Normal` (B22).
   ///
   /// @return `NOT_FOUND` if the address is of this node and nobody is there
   /// @throws IllegalArgumentException if the reason is [ExitReason.Killed]: killing is [#kill]

@@ -4,10 +4,10 @@ import java.util.function.Consumer;
 
 /// The cluster's replicated tables of bytes.
 ///
-/// It survives the loss of nodes, but not of all of them, and after two halves of a cluster have met
-/// again each table is *one* of the two, or a mixture: rows can be lost and removed rows can come
-/// back. Whoever keeps something here must be able to put it right again, and learns by [GridEvent]
-/// when to look.
+/// It survives the loss of nodes, but not of all of them, and after two halves of a cluster have
+/// met again each table is *one* of the two, or a mixture: rows can be lost and removed rows can
+/// come back. Whoever keeps something here must be able to put it right again, and learns by
+/// [GridEvent] when to look.
 public interface Grid {
 
   /// The table of that name; it begins empty. The same name gives the same table on all nodes.

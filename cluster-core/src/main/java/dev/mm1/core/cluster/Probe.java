@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 /// Asks an actor port who is there, without joining anything.
 public interface Probe {
 
-  /// Does not wait: `then` is called exactly once, within about the timeout, on a thread that it must
-  /// not block.
+  /// Does not wait: `then` is called exactly once, within about the timeout, on a thread that it
+  /// must not block.
   void probe(Endpoint target, Duration timeout, Consumer<Result> then);
 
   /// Who is there.

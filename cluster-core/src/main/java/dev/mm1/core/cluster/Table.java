@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /// One table of a [Grid]: rows of bytes under text keys.
 ///
-/// Calls do not wait; outcomes and changes are handed over on threads of the grid, which must not be
-/// blocked. Outcomes of calls come in no particular order.
+/// Calls do not wait; outcomes and changes are handed over on threads of the grid, which must not
+/// be blocked. Outcomes of calls come in no particular order.
 public interface Table {
 
   /// Sets the row if it is still as expected.
@@ -27,8 +27,8 @@ public interface Table {
   void scan(Consumer<Scanned> then);
 
   /// Hears of every row that changes, with its bytes after the change. Changes of one row come in
-  /// their order. A change can be missed, or told twice, when members come and go: [GridEvent] tells
-  /// when to scan. The listener must not block.
+  /// their order. A change can be missed, or told twice, when members come and go: [GridEvent]
+  /// tells when to scan. The listener must not block.
   void listen(Consumer<RowChange> listener);
 
   /// What came of a write.

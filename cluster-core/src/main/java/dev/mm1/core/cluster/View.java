@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /// @param version grows with every change that this node sees
 /// @param members all nodes that are in, this one among them, ordered by incarnation
 /// @param dead lives that have ended for good, by tag: superseded by a later life of the same name,
-///     or left. A node that was merely lost is neither here nor among the members
+///   or left. A node that was merely lost is neither here nor among the members
 public record View(long version, List<Member> members, SortedMap<NodeTag, NodeId> dead) {
 
   /// The view of a node that has not joined.

@@ -1,7 +1,7 @@
 package dev.mm1.core.event;
 
-/// Takes the events of a node. Called on the thread where something happened: it must be quick, must
-/// not block, and must not throw. Any number of threads may call.
+/// Takes the events of a node. Called on the thread where something happened: it must be quick,
+/// must not block, and must not throw. Any number of threads may call.
 @FunctionalInterface
 public interface NodeEvents {
 

@@ -3,12 +3,12 @@ package dev.mm1.core.host;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/// What carries all activity of a node: threads, waiting, and time. Apart from the implementations of
-/// the seams no code starts a thread, parks one, or reads a clock.
+/// What carries all activity of a node: threads, waiting, and time. Apart from the implementations
+/// of the seams no code starts a thread, parks one, or reads a clock.
 ///
-/// A real host runs tasks in parallel on virtual threads. A deterministic one runs one task at a time
-/// and lets time pass only when all are parked; so code on a host waits in no other way than by
-/// [#park()] and its kin, and never spins for another task.
+/// A real host runs tasks in parallel on virtual threads. A deterministic one runs one task at a
+/// time and lets time pass only when all are parked; so code on a host waits in no other way than
+/// by [#park()] and its kin, and never spins for another task.
 public interface Host {
 
   /// The clock of this host.
@@ -25,8 +25,8 @@ public interface Host {
   Task current();
 
   /// Waits until the calling task has its permit, and takes it. Also returns when the task is
-  /// interrupted, leaving the interrupt status set, and may return for no reason: callers check their
-  /// condition in a loop.
+  /// interrupted, leaving the interrupt status set, and may return for no reason: callers check
+  /// their condition in a loop.
   void park();
 
   /// As [#park()], and returns when [TimeSource#nanos] has reached the deadline.

@@ -5,8 +5,9 @@ import java.util.List;
 /// A thread of control that a [Host] started or adopted.
 public interface Task {
 
-  /// Gives the task its permit: the park that it is in, or else its next one, returns. Permits do not
-  /// add up. What the caller wrote before is seen by the task after that park. Any thread may call.
+  /// Gives the task its permit: the park that it is in, or else its next one, returns. Permits do
+  /// not add up. What the caller wrote before is seen by the task after that park. Any thread may
+  /// call.
   void wake();
 
   /// Interrupts the task: its park, or its next blocking call, ends. Any thread may call.

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
-/// The global names of the cluster: each belongs to at most one actor, and every node can resolve it.
+/// The global names of the cluster: each belongs to at most one actor, and every node can resolve
+/// it.
 ///
 /// A name lives no longer than its actor and that actor's node. Reading is local and never waits: a
 /// node may see a change of another node a moment later.
@@ -17,7 +18,7 @@ public interface Names {
   /// Registering a name again for the same actor succeeds. An actor may have several names.
   ///
   /// @throws IllegalArgumentException if the name is not valid (see [GlobalName]) or the address is
-  ///     not of this node
+  ///   not of this node
   default Registration register(String name, Address actor) throws InterruptedException {
     return register(name, actor, Duration.ofSeconds(10));
   }
@@ -26,8 +27,8 @@ public interface Names {
   /// [Registration.Unknown].
   Registration register(String name, Address actor, Duration patience) throws InterruptedException;
 
-  /// As [#register(String, Address)] without waiting: the outcome is handed to `then`, on a thread of
-  /// the name service, which it must not block.
+  /// As [#register(String, Address)] without waiting: the outcome is handed to `then`, on a thread
+  /// of the name service, which it must not block.
   void register(String name, Address actor, Consumer<Registration> then);
 
   /// Who has the name, as far as this node knows. Never an actor of this node that has ended.

@@ -35,13 +35,14 @@ public final class ClusterSecret {
     return new ClusterSecret(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /// What nodes use that have no secret, and may therefore only listen on loopback. It proves nothing.
+  /// What nodes use that have no secret, and may therefore only listen on loopback. It proves
+  /// nothing.
   public static ClusterSecret none() {
     return new ClusterSecret("mm1: no secret".getBytes(StandardCharsets.UTF_8));
   }
 
-  /// The HMAC-SHA256 of the parts for one purpose. Each part is preceded by its length, so that parts
-  /// cannot be shifted into one another.
+  /// The HMAC-SHA256 of the parts for one purpose. Each part is preceded by its length, so that
+  /// parts cannot be shifted into one another.
   ///
   /// @param purpose keeps codes of one use from being taken for another
   public byte[] mac(String purpose, byte[]... parts) {

@@ -1,6 +1,7 @@
 package dev.mm1.core.node;
 
-/// A host and a TCP port. The host is a name or a literal address and is resolved when it is dialled.
+/// A host and a TCP port. The host is a name or a literal address and is resolved when it is
+/// dialled.
 ///
 /// @param host not blank; an IPv6 literal without brackets
 /// @param port 0 to 65535; 0 picks a free port where one listens, and cannot be dialled
@@ -22,9 +23,11 @@ public record Endpoint(String host, int port) implements Comparable<Endpoint> {
   /// @throws IllegalArgumentException naming the text
   public static Endpoint parse(String text, int defaultPort) {
     int colon = text.lastIndexOf(':');
-    boolean bare = colon < 0 || text.endsWith("]") || (text.indexOf(':') != colon && !bracketed(text));
+    boolean bare =
+        colon < 0 || text.endsWith("]") || (text.indexOf(':') != colon && !bracketed(text));
     String host = bare ? text : text.substring(0, colon);
-    return new Endpoint(unbracket(host), bare ? defaultPort : port(text, text.substring(colon + 1)));
+    return new Endpoint(
+        unbracket(host), bare ? defaultPort : port(text, text.substring(colon + 1)));
   }
 
   private static boolean bracketed(String text) {

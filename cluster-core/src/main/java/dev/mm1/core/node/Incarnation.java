@@ -4,8 +4,8 @@ import java.util.Comparator;
 
 /// Which life of a node this is. The order is that of the number, then of the life.
 ///
-/// Numbers grow cluster-wide, also over a restart of all nodes; the random life tells two apart that
-/// counted the same in two halves of a cut cluster.
+/// Numbers grow cluster-wide, also over a restart of all nodes; the random life tells two apart
+/// that counted the same in two halves of a cut cluster.
 ///
 /// @param number grows with each life of any node
 /// @param life drawn at random

@@ -53,7 +53,8 @@ public sealed interface ExitReason {
   /// @param node the name of the node, or its net where no name is known
   record NoConnection(String node) implements ExitReason {}
 
-  // Methods and not constants: a constant of a subtype in a sealed interface can deadlock two threads
+  // Methods and not constants: a constant of a subtype in a sealed interface can deadlock two
+  // threads
   // that load the two classes in opposite order.
 
   /// It ran to its end.
@@ -84,7 +85,8 @@ public sealed interface ExitReason {
     try {
       var stack = new StringWriter();
       thrown.printStackTrace(new PrintWriter(stack));
-      return new Failed(type, Objects.requireNonNullElse(thrown.getMessage(), ""), stack.toString());
+      return new Failed(
+          type, Objects.requireNonNullElse(thrown.getMessage(), ""), stack.toString());
     } catch (RuntimeException | StackOverflowError unprintable) {
       return new Failed(type, "(its message cannot be printed)", unprintable.getClass().getName());
     }

@@ -20,12 +20,12 @@ public interface Connection {
   /// [ConnectionHandler#writable]; writing on is allowed and costs memory.
   boolean isWritable();
 
-  /// From some moment after this call on, everything of this connection happens on another owner, in
-  /// unbroken order. `then` is the first that runs there.
+  /// From some moment after this call on, everything of this connection happens on another owner,
+  /// in unbroken order. `then` is the first that runs there.
   void moveTo(Executor owner, Runnable then);
 
-  /// Closes after what was flushed has been sent, or at once if the other side does not take it. The
-  /// handler hears [ConnectionHandler#closed].
+  /// Closes after what was flushed has been sent, or at once if the other side does not take it.
+  /// The handler hears [ConnectionHandler#closed].
   void close(String why);
 
   /// The other side's address, for logs.

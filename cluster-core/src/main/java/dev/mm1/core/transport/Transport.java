@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /// Carries whole frames of bytes between two processes, in order, as long as a connection lasts.
 ///
-/// A frame is delivered complete or not at all. A frame longer than the limit of the transport closes
-/// the connection before memory is taken for it. Nothing here knows what frames mean.
+/// A frame is delivered complete or not at all. A frame longer than the limit of the transport
+/// closes the connection before memory is taken for it. Nothing here knows what frames mean.
 public interface Transport extends AutoCloseable {
 
   /// Listens for connections. Each gets a handler of its own.
@@ -17,8 +17,8 @@ public interface Transport extends AutoCloseable {
   /// @throws AddressUnusable if the address is taken or not one of this machine, naming it
   Endpoint listen(Endpoint at, Supplier<ConnectionHandler> handlers);
 
-  /// Dials; does not wait. The handler hears [ConnectionHandler#opened] or, if the other side cannot
-  /// be reached within the transport's connect limit, only [ConnectionHandler#closed].
+  /// Dials; does not wait. The handler hears [ConnectionHandler#opened] or, if the other side
+  /// cannot be reached within the transport's connect limit, only [ConnectionHandler#closed].
   ///
   /// @param owner what the connection's events run on: one made by [#newOwner]
   void dial(Endpoint to, Executor owner, ConnectionHandler handler);

@@ -4,7 +4,7 @@ package dev.mm1.runtime.signal;
 @FunctionalInterface
 public interface Inbox {
 
-  /// Takes a signal that came over a route; does not wait. Signals of one pair must be handed over in
-  /// their order, and none after the route has ended.
+  /// Takes a signal that came over a route; does not wait. Signals of one pair must be handed over
+  /// in their order, and none after the route has ended.
   void deliver(Route over, Signal signal);
 }
