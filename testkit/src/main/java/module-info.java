@@ -5,4 +5,8 @@ module dev.mm1.testkit {
   requires static transitive org.jspecify;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
+
+  exports dev.mm1.testkit;
+  exports dev.mm1.testkit.cluster;
+  exports dev.mm1.testkit.host;
 }
