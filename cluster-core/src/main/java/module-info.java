@@ -17,4 +17,10 @@ module dev.mm1.core {
   exports dev.mm1.core.node;
   exports dev.mm1.core.signal;
   exports dev.mm1.core.transport;
+  exports dev.mm1.core.wire to
+      dev.mm1.discovery,
+      dev.mm1.names,
+      dev.mm1.runtime;
+  exports dev.mm1.core.wire.proto to
+      dev.mm1.runtime;
 }
