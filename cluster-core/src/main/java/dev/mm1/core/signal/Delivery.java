@@ -13,7 +13,10 @@ public enum Delivery {
   /// The address belongs to a node that is not known, or not known any more.
   NO_ROUTE,
   /// The message has been forwarded too often.
-  TTL_EXHAUSTED;
+  TTL_EXHAUSTED,
+  /// The receiver is on another node, and the message cannot be turned into bytes: its type is not
+  /// registered in the protocol, its codec failed, or it is too large.
+  UNENCODABLE;
 
   /// Whether the message was taken.
   public boolean isAccepted() {

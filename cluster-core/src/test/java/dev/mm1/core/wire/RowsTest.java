@@ -45,7 +45,8 @@ final class RowsTest {
     String node = "0a0673686f702d31" + "1080d095ffbc31" + LIFE_ID + "20fe9503";
 
     assertThat(hex(LIFE.toBytes())).isEqualTo("0a27" + node + "120d0a0831302e302e302e3710e724");
-    assertThat(hex(NAME.toBytes())).isEqualTo("090010000000e0af0c" + "1227" + node + "180720032801");
+    assertThat(hex(NAME.toBytes()))
+        .isEqualTo("090010000000e0af0c" + "1227" + node + "180720032801");
   }
 
   @Test

@@ -7,7 +7,8 @@ import dev.mm1.core.signal.Delivery;
 /// is lost. What is sent over one route arrives in order, without gaps from the first, until the
 /// route ends; nothing sent over it arrives later. The next stretch is another route.
 ///
-/// A route begins before its session stands, and what is sent meanwhile waits.
+/// A route begins before its session stands, and what is sent meanwhile waits. It equals only
+/// itself.
 public interface Route {
 
   /// The node at the other end.

@@ -32,6 +32,9 @@ public sealed interface Signal {
   /// @param to the reply slot
   record AskMoved(Address from, Address to) implements Signal {}
 
+  /// The asker does not wait any more: `to` owes no answer to that slot.
+  record AskOver(Address from, Address to, Address slot) implements Signal {}
+
   /// `from` wants to be linked to `to`.
   record Link(Address from, Address to) implements Signal {}
 

@@ -1,0 +1,114 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.address.Serials;
+import dev.mm1.core.event.NodeEvent.Loss;
+import dev.mm1.core.signal.Answer;
+import dev.mm1.core.signal.Delivery;
+import dev.mm1.core.signal.ExitReason;
+import dev.mm1.runtime.cell.Watches.Watcher;
+import dev.mm1.runtime.signal.Route;
+import dev.mm1.runtime.signal.Signal;
+import dev.mm1.runtime.signal.Signal.AskFailed;
+import dev.mm1.runtime.signal.Signal.AskMoved;
+import dev.mm1.runtime.signal.Signal.AskOver;
+import dev.mm1.runtime.signal.Signal.Down;
+import dev.mm1.runtime.signal.Signal.Exit;
+import dev.mm1.runtime.signal.Signal.Kill;
+import dev.mm1.runtime.signal.Signal.Letter;
+import dev.mm1.runtime.signal.Signal.Link;
+import dev.mm1.runtime.signal.Signal.LinkExit;
+import dev.mm1.runtime.signal.Signal.Reply;
+import dev.mm1.runtime.signal.Signal.Unlink;
+import dev.mm1.runtime.signal.Signal.UnlinkAck;
+import dev.mm1.runtime.signal.Signal.Unwatch;
+import dev.mm1.runtime.signal.Signal.Watch;
+import java.util.function.Consumer;
+
+/// What a signal does when it arrives at this node, whichever way it came.
+final class Arrival {
+
+  private Arrival() {}
+
+  /// Lets the signal do its work.
+  ///
+  /// @return `NOT_FOUND` if nobody is there; `FULL` or `CLOSED` only for letters
+  static Delivery of(Cells cells, Route over, Signal signal) {
+    return switch (signal) {
+      case Letter letter -> cells.find(letter.to()).map(c -> c.letter(letter)).orElse(notFound());
+      case Reply reply -> reply(cells, reply);
+      case AskFailed(_, var slot, var reason) ->
+          found(cells.slots().close(slot, new Answer.Failed(reason)));
+      case AskMoved(_, var slot) -> moved(cells, slot);
+      case AskOver(_, var to, var slot) -> at(cells, to, cell -> cell.settle(slot));
+      case Exit(var from, var to, var reason) -> at(cells, to, cell -> cell.exit(from, reason));
+      case Kill(_, var to) -> at(cells, to, Cell::kill);
+      case LinkExit(var peer, var to, var reason) ->
+          at(cells, to, cell -> cell.linkExit(peer, reason));
+      case Down(var peer, var to, var ref, var reason) ->
+          at(cells, to, cell -> cell.down(peer, ref, reason));
+      case Link link -> link(cells, over, link);
+      case Unlink unlink -> unlink(cells, over, unlink);
+      case UnlinkAck(var peer, var to, var id) ->
+          at(cells, to, cell -> cell.unlinkAcknowledged(peer, id));
+      case Watch watch -> watch(cells, over, watch);
+      case Unwatch(var watcher, var to, var ref) ->
+          at(cells, to, cell -> cell.unwatchedFrom(watcher, ref));
+    };
+  }
+
+  private static Delivery at(Cells cells, Address to, Consumer<Cell> then) {
+    var cell = cells.find(to);
+    cell.ifPresent(then);
+    return found(cell.isPresent());
+  }
+
+  private static Delivery found(boolean found) {
+    return found ? Delivery.ACCEPTED : notFound();
+  }
+
+  private static Delivery notFound() {
+    return Delivery.NOT_FOUND;
+  }
+
+  private static Delivery reply(Cells cells, Reply reply) {
+    if (Serials.isSlot(reply.to())
+        && cells.slots().close(reply.to(), new Answer.Given(reply.body()))) {
+      return Delivery.ACCEPTED;
+    }
+    cells.post().lost(reply.from(), reply.to(), reply.body(), Loss.LATE_ANSWER);
+    return notFound();
+  }
+
+  private static Delivery moved(Cells cells, Address address) {
+    var slot = cells.slots().find(address);
+    slot.ifPresent(Slot::expectFromAnywhere);
+    return found(slot.isPresent());
+  }
+
+  private static Delivery link(Cells cells, Route over, Link link) {
+    boolean linked =
+        cells.find(link.to()).map(cell -> cell.linkedFrom(link.from(), over)).orElse(false);
+    if (!linked) {
+      var _ = over.send(new LinkExit(link.to(), link.from(), ExitReason.noProc()));
+    }
+    return found(linked);
+  }
+
+  private static Delivery unlink(Cells cells, Route over, Unlink unlink) {
+    var cell = cells.find(unlink.to());
+    cell.ifPresentOrElse(
+        there -> there.unlinkedFrom(unlink, over),
+        () -> over.send(new UnlinkAck(unlink.to(), unlink.from(), unlink.id())));
+    return found(cell.isPresent());
+  }
+
+  private static Delivery watch(Cells cells, Route over, Watch watch) {
+    var watcher = new Watcher(watch.from(), watch.ref(), over);
+    boolean watched = cells.find(watch.to()).map(c -> c.watchedFrom(watcher)).orElse(false);
+    if (!watched) {
+      var _ = over.send(new Down(watch.to(), watch.from(), watch.ref(), ExitReason.noProc()));
+    }
+    return found(watched);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.core.actor.Spawn;
+import dev.mm1.core.address.Address;
+import java.util.Optional;
+
+/// What an actor is born with.
+///
+/// @param parent the actor that spawned it; empty if the node did
+record Birth(Address address, String path, Optional<Address> parent, Spawn spec) {
+
+  /// Whether that is the actor whose end ends this one, if it is a server.
+  boolean isParent(Address peer) {
+    return spec.linked() && parent.filter(peer::equals).isPresent();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.core.host.Host;
+import java.time.Duration;
+
+/// Moments on a host's clock, whose values may wrap: only differences mean something.
+final class Deadline {
+
+  /// About 146 years: for ever.
+  private static final long FAR = Long.MAX_VALUE / 2;
+
+  private Deadline() {}
+
+  static long in(Host host, Duration wait) {
+    long nanos = wait.compareTo(Duration.ofNanos(FAR)) > 0 ? FAR : wait.toNanos();
+    return host.time().nanos() + nanos;
+  }
+
+  static boolean isOver(Host host, long deadline) {
+    return deadline - host.time().nanos() <= 0;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.address.NodeTag;
+import dev.mm1.core.address.Serials;
+import dev.mm1.core.signal.Answer;
+import dev.mm1.core.signal.ExitReason;
+import dev.mm1.runtime.signal.Route;
+import dev.mm1.runtime.signal.Routes.Way;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The asks of this node that wait for an answer. A slot dies with its first answer, so a late one
+/// never reaches a later ask (B62).
+final class Slots implements Route.Traveller {
+
+  private final NodeTag tag;
+  private final AtomicLong next = new AtomicLong(Serials.SLOTS);
+  private final ConcurrentMap<Address, Slot> open = new ConcurrentHashMap<>();
+
+  Slots(NodeTag tag) {
+    this.tag = tag;
+  }
+
+  /// Opens a slot.
+  ///
+  /// @param whenDone hears the answer, once; must not block
+  Slot open(Address asked, SlotDone whenDone) {
+    while (true) {
+      long serial = next.getAndUpdate(last -> last + 1 == Serials.BINDS ? Serials.SLOTS : last + 1);
+      var slot = new Slot(Address.of(tag, serial), asked, whenDone);
+      if (open.putIfAbsent(slot.address(), slot) == null) {
+        return slot;
+      }
+    }
+  }
+
+  /// Closes a slot with what came of it.
+  ///
+  /// @return false if the slot was not open any more: the answer came too late
+  boolean close(Address address, Answer answer) {
+    Slot slot = open.remove(address);
+    if (slot == null) {
+      return false;
+    }
+    slot.done(answer);
+    return true;
+  }
+
+  /// Gives a slot up; its answer, if it still comes, is a late one.
+  void abandon(Slot slot) {
+    open.remove(slot.address(), slot);
+  }
+
+  Optional<Slot> find(Address address) {
+    return Optional.ofNullable(open.get(address));
+  }
+
+  /// The answer of this slot comes that way; if the way is lost, so is the answer. What cannot be
+  /// sent at all is told by who tries.
+  void expect(Slot slot, Way way) {
+    if (way instanceof Way.Open(var route)) {
+      // First noted, then attached: a loss in between must find it.
+      slot.expectOver(route);
+      if (!route.attach(this)) {
+        close(slot.address(), lost(route));
+      }
+    }
+  }
+
+  @Override
+  public void routeLost(Route route) {
+    open.values().stream()
+        .filter(slot -> slot.isOver(route))
+        .sorted(Comparator.comparing(Slot::address))
+        .forEach(slot -> close(slot.address(), lost(route)));
+  }
+
+  private static Answer lost(Route route) {
+    return new Answer.Failed(new ExitReason.NoConnection(route.node().name().value()));
+  }
+
+  /// How many asks are under way.
+  int size() {
+    return open.size();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.core.event.NodeEvents;
+import dev.mm1.core.host.Host;
+import dev.mm1.core.names.Names;
+import dev.mm1.runtime.signal.Routes;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// What the actors of a node stand on.
+///
+/// @param host carries their code
+/// @param routes to other nodes
+/// @param names of the cluster
+/// @param events where losses and failures are told
+/// @param killGrace how long code that was told to end may go on before the actor counts as dead
+/// @param fatal hears of errors after which the JVM cannot be trusted
+public record Surroundings(
+    Host host,
+    Routes routes,
+    Names names,
+    NodeEvents events,
+    Duration killGrace,
+    Consumer<VirtualMachineError> fatal) {
+
+  /// How long code that was told to end may go on unless something else is said.
+  public static final Duration DEFAULT_KILL_GRACE = Duration.ofSeconds(2);
+}

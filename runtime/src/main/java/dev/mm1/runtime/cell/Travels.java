@@ -1,0 +1,65 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.runtime.signal.Route;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Which actors have links or watches over which route. The node listens to each route once, so
+/// that an actor that has ended leaves nothing behind.
+final class Travels implements Route.Traveller {
+
+  private static final Comparator<Cell> BY_ADDRESS = Comparator.comparing(Cell::address);
+
+  private final ConcurrentMap<Route, Set<Cell>> travellers = new ConcurrentHashMap<>();
+  private final BiConsumer<Cell, Route> lost;
+
+  /// @param lost called for each cell of a route that was lost, in the order of addresses
+  Travels(BiConsumer<Cell, Route> lost) {
+    this.lost = lost;
+  }
+
+  /// Notes that the cell has something over the route.
+  ///
+  /// @return false if the route has ended: then the cell does not hear of it
+  boolean add(Cell cell, Route route) {
+    if (route instanceof Here) {
+      return true;
+    }
+    return travellers.compute(route, (over, cells) -> joined(cell, over, cells)) != null;
+  }
+
+  private @Nullable Set<Cell> joined(Cell cell, Route route, @Nullable Set<Cell> cells) {
+    if (cells == null && !route.attach(this)) {
+      return null;
+    }
+    Set<Cell> all = cells == null ? new ConcurrentSkipListSet<>(BY_ADDRESS) : cells;
+    all.add(cell);
+    return all;
+  }
+
+  /// The cell has ended.
+  void remove(Cell cell, Set<Route> routes) {
+    for (Route route : routes) {
+      travellers.computeIfPresent(
+          route,
+          (_, cells) -> {
+            cells.remove(cell);
+            return cells;
+          });
+    }
+  }
+
+  @Override
+  public void routeLost(Route route) {
+    Set<Cell> cells = travellers.remove(route);
+    if (cells != null) {
+      List.copyOf(cells).forEach(cell -> lost.accept(cell, route));
+    }
+  }
+}
