@@ -11,4 +11,6 @@ module dev.mm1.runtime {
   requires io.netty.transport;
   requires micrometer.core;
   requires org.jctools.core;
+
+  exports dev.mm1.runtime;
 }

@@ -242,11 +242,11 @@ public final class Cells implements Inbox {
   /// @param own the reason unless the actor was told another one before
   /// @return false if it had ended already
   boolean end(Cell cell, ExitReason own) {
+    living.remove(cell.address(), cell);
     surroundings.names().forget(cell.address());
     Optional<Remains> remains;
     synchronized (cell.voice()) {
       remains = cell.end(Optional.of(own));
-      living.remove(cell.address(), cell);
     }
     remains.ifPresent(left -> new Farewell(this, cell).say(left));
     return remains.isPresent();

@@ -1,0 +1,105 @@
+package dev.mm1.runtime;
+
+import dev.mm1.core.event.NodeEvent;
+import dev.mm1.core.event.NodeEvent.ActorFailed;
+import dev.mm1.core.event.NodeEvent.ActorStuck;
+import dev.mm1.core.event.NodeEvent.DeadLetter;
+import dev.mm1.core.event.NodeEvent.Loss;
+import dev.mm1.core.event.NodeEvent.NameConflict;
+import dev.mm1.core.event.NodeEvent.NodeDown;
+import dev.mm1.core.event.NodeEvent.NodeUp;
+import dev.mm1.core.event.NodeEvent.Refused;
+import dev.mm1.core.event.NodeEvents;
+import dev.mm1.core.host.TimeSource;
+import dev.mm1.core.signal.ExitReason;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Writes the events of a node to slf4j, one line each; of dead letters of one kind at most ten lines
+/// a second, and then how many were left out.
+public final class LoggedEvents implements NodeEvents {
+
+  private static final int LINES_A_SECOND = 10;
+
+  private final Logger log = LoggerFactory.getLogger("dev.mm1.node");
+  private final TimeSource time;
+  private final Map<Loss, RateLimit> limits = new EnumMap<>(Loss.class);
+
+  /// @param time for the limit of lines a second
+  public LoggedEvents(TimeSource time) {
+    this.time = time;
+    for (Loss loss : Loss.values()) {
+      limits.put(loss, new RateLimit(LINES_A_SECOND));
+    }
+  }
+
+  @Override
+  public void on(NodeEvent event) {
+    switch (event) {
+      case DeadLetter letter -> deadLetter(letter);
+      case ActorFailed(var actor, var path, var reason) ->
+          log.warn("actor {} {} ended: {}{}", path, actor, reason, stack(reason));
+      case ActorStuck(var actor, var path, var stack) ->
+          log.warn(
+              "actor {} {} was told to end and does not; it counts as dead. It is at{}",
+              path,
+              actor,
+              lines(stack));
+      case NodeUp(var node) -> log.info("node {} is up", node);
+      case NodeDown(var node, var why) -> log.info("node {} is down: {}", node, why);
+      case Refused(var remote, var why) -> log.warn("refused {}: {}", remote, why);
+      case NameConflict(var name, var loser, var winner) ->
+          log.warn("name '{}' of {} belongs to {} now", name, loser, winner);
+    }
+  }
+
+  private void deadLetter(DeadLetter letter) {
+    var limit = limits.get(letter.why());
+    if (limit == null) {
+      return;
+    }
+    limit
+        .admit(time.nanos())
+        .ifPresent(
+            left ->
+                log.warn(
+                    "dead letter of type {} from {} to {}: {}{}{}",
+                    letter.type(),
+                    letter.from(),
+                    letter.to(),
+                    letter.why(),
+                    remedy(letter.why()),
+                    left == 0 ? "" : " (and " + left + " more like it)"));
+  }
+
+  private static String remedy(Loss why) {
+    return switch (why) {
+      case UNENCODABLE -> " (register the type in the Protocol of this node)";
+      case UNDECODABLE -> " (register the type in the Protocol of this node as the sender has it)";
+      case FULL -> " (a slower sender, a faster receiver, or a larger mailbox)";
+      case CLOSED,
+          NOT_FOUND,
+          NO_ROUTE,
+          TTL_EXHAUSTED,
+          UNHANDLED,
+          CONNECTION_LOST,
+          LATE_ANSWER,
+          RECEIVER_ENDED ->
+          "";
+    };
+  }
+
+  private static String stack(ExitReason reason) {
+    return reason instanceof ExitReason.Failed(_, _, var stack) ? "\n" + stack.stripTrailing() : "";
+  }
+
+  private static String lines(List<StackTraceElement> stack) {
+    return stack.isEmpty()
+        ? " an unknown place"
+        : stack.stream().map(frame -> "\n\tat " + frame).collect(Collectors.joining());
+  }
+}
