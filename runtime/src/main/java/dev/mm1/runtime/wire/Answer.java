@@ -1,0 +1,77 @@
+package dev.mm1.runtime.wire;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.node.Endpoint;
+import dev.mm1.core.node.NodeId;
+import java.time.Duration;
+import java.util.List;
+
+/// What a node answers a client.
+public sealed interface Answer {
+
+  /// The nodes that the answering node knows, itself among them.
+  record Nodes(List<NodeLine> nodes) implements Answer {
+
+    public Nodes {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /// The global names that the answering node knows.
+  record Names(List<NameLine> names) implements Answer {
+
+    public Names {
+      names = List.copyOf(names);
+    }
+  }
+
+  /// Somebody answered.
+  ///
+  /// @param roundTrip from the answering node to the target and back
+  record Pong(Duration roundTrip) implements Answer {}
+
+  /// Nobody answered.
+  ///
+  /// @param why for people
+  record NoPong(String why) implements Answer {}
+
+  /// How the node is.
+  ///
+  /// @param well whether it may be given work
+  record Health(boolean well, List<Check> checks) implements Answer {
+
+    public Health {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /// The query could not be answered.
+  ///
+  /// @param why for people
+  record Cannot(String why) implements Answer {}
+
+  /// One node.
+  record NodeLine(NodeId node, Endpoint endpoint, NodeState state) {}
+
+  /// One global name.
+  ///
+  /// @param node the name of the node where the owner lives; empty if not known
+  record NameLine(String name, Address owner, String node) {}
+
+  /// One thing that was looked at.
+  ///
+  /// @param text how it is, and what to do if it is not well
+  record Check(String name, boolean ok, String text) {}
+
+  /// How the answering node stands with a node.
+  enum NodeState {
+    /// It is that node.
+    SELF,
+    /// A session stands.
+    UP,
+    /// It is in the cluster, but no session stands.
+    CONNECTING,
+    /// It is not in the cluster now, and may return.
+    LOST
+  }
+}

@@ -1,0 +1,36 @@
+package dev.mm1.runtime.wire;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.node.NodeName;
+import java.time.Duration;
+
+/// What a client asks a node.
+public sealed interface Query {
+
+  /// Which nodes do you know?
+  record Nodes() implements Query {}
+
+  /// Which global names do you know?
+  record Names() implements Query {}
+
+  /// Does somebody answer there?
+  ///
+  /// @param timeout how long the node asked waits for the target
+  record Ping(Target target, Duration timeout) implements Query {}
+
+  /// Are you well?
+  record Health() implements Query {}
+
+  /// Something that a later version knows.
+  record Unknown() implements Query {}
+
+  /// Whom to ping.
+  sealed interface Target {
+
+    /// An actor.
+    record Actor(Address address) implements Target {}
+
+    /// A node.
+    record Node(NodeName name) implements Target {}
+  }
+}

@@ -1,0 +1,7 @@
+/// What goes over a connection, as values and as bytes. Start with [dev.mm1.runtime.wire.Frame].
+///
+/// May import: core and its generated messages, `signal`.
+@NullMarked
+package dev.mm1.runtime.wire;
+
+import org.jspecify.annotations.NullMarked;
