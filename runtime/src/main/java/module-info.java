@@ -13,4 +13,5 @@ module dev.mm1.runtime {
   requires org.jctools.core;
 
   exports dev.mm1.runtime;
+  exports dev.mm1.runtime.host;
 }

@@ -43,12 +43,16 @@ final class Seams {
           Map.entry("java.util.concurrent.ScheduledThreadPoolExecutor", Set.of(NEW)),
           Map.entry("java.util.Timer", Set.of(NEW)));
 
+  /// Holds what implements them on a real machine, in small parts.
+  private static final String REAL = "dev.mm1.runtime.host";
+
   private static final List<String> CONTRACTS =
       List.of("dev.mm1.core.host.Host", "dev.mm1.core.host.TimeSource");
 
   private Seams() {}
 
-  /// Implements one of the seams, or is a part of a class that does.
+  /// Implements one of the seams, lives where all are implemented, or is a part of a class that
+  /// does.
   static DescribedPredicate<JavaClass> implementation() {
     return describe("implement Host or TimeSource", Seams::isImplementation);
   }
@@ -71,7 +75,8 @@ final class Seams {
   }
 
   private static boolean isImplementation(JavaClass type) {
-    return CONTRACTS.stream().anyMatch(type::isAssignableTo)
+    return type.getPackageName().equals(REAL)
+        || CONTRACTS.stream().anyMatch(type::isAssignableTo)
         || type.getEnclosingClass().map(Seams::isImplementation).orElse(false);
   }
 }

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 /// The production sources, for the few rules that class files cannot tell: a compiler writes `catch
 /// (Throwable)` by itself, for `try` with resources and for record patterns.
 final class Sources {
-  /// The place where whatever an actor throws becomes its exit reason.
-  static final List<String> CATCHES_THROWABLE = List.of();
+  /// Where whatever an actor throws becomes its exit reason, and where a host runs the work of
+  /// others.
+  static final List<String> CATCHES_THROWABLE = List.of("Guard.java");
 
   private Sources() {}
 

@@ -7,4 +7,11 @@ import java.util.random.RandomGenerator;
 ///
 /// @param choices for jitter, back-off and choice among equals; a test seeds it
 /// @param secrets for what a stranger must not guess: lives, tags and challenges
-public record Chance(RandomGenerator choices, RandomGenerator secrets) {}
+public record Chance(RandomGenerator choices, RandomGenerator secrets) {
+
+  /// Two sources that repeat from the seed and do not hang together: what is drawn from one does
+  /// not change what the other gives. For tests and simulations; its secrets can be guessed.
+  public static Chance seeded(long seed) {
+    return new Chance(new SplitMix(seed), new SplitMix(SplitMix.mix(~seed)));
+  }
+}

@@ -1,6 +1,8 @@
-/// Hosts for tests. Start with [dev.mm1.testkit.host.ThreadHost].
+/// Hosts for tests, and what every host must do. Start with [dev.mm1.testkit.host.HostContract],
+/// [dev.mm1.testkit.host.ManualHost] for time that the test moves, and
+/// [dev.mm1.testkit.host.ThreadHost] for time that passes.
 ///
-/// May import: `dev.mm1.core`.
+/// May import: `dev.mm1.core`, `dev.mm1.testkit`.
 @NullMarked
 package dev.mm1.testkit.host;
 

@@ -1,0 +1,95 @@
+package dev.mm1.runtime.host;
+
+import dev.mm1.core.host.Host;
+import dev.mm1.core.host.Task;
+import dev.mm1.core.host.TimeSource;
+import dev.mm1.core.host.Timer;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/// Runs tasks in parallel on virtual threads, and timers on one thread of its own.
+///
+/// Whatever a task, a timer's action or serial work throws goes to the [Reporter].
+public final class VirtualHost implements Host, AutoCloseable {
+  /// The task of each thread that this host started. Cheaper than a thread-local, which would cost
+  /// every actor a table.
+  private static final ScopedValue<ThreadTask> STARTED = ScopedValue.newInstance();
+
+  private static final ThreadLocal<ThreadTask> ADOPTED =
+      ThreadLocal.withInitial(() -> new ThreadTask(Thread.currentThread()));
+
+  private final Guard guard;
+  private final Timers timers;
+
+  /// A host that logs what work throws.
+  public VirtualHost() {
+    this(Reporter.LOG);
+  }
+
+  /// Starts the timer thread.
+  ///
+  /// @param reporter hears what work throws
+  public VirtualHost(Reporter reporter) {
+    guard = new Guard(reporter);
+    timers = new Timers(guard);
+    Thread.ofPlatform().daemon().name("mm1-timer").start(timers::loop);
+  }
+
+  @Override
+  public TimeSource time() {
+    return SystemTime.CLOCK;
+  }
+
+  @Override
+  public Task start(String name, Runnable body) {
+    var thread = Thread.ofVirtual().name(name).inheritInheritableThreadLocals(false);
+    var task =
+        new ThreadTask(
+            thread, it -> ScopedValue.where(STARTED, it).run(() -> guard.run(name, body)));
+    task.thread().start();
+    return task;
+  }
+
+  @Override
+  public Task current() {
+    return currentThreadTask();
+  }
+
+  @Override
+  public void park() {
+    currentThreadTask().park();
+  }
+
+  @Override
+  public void parkUntil(long deadlineNanos) {
+    currentThreadTask().parkUntil(deadlineNanos);
+  }
+
+  @Override
+  public Timer after(Duration delay, Runnable action) {
+    return timers.after(delay, action);
+  }
+
+  @Override
+  public Executor serial(String name) {
+    return new SerialExecutor(name, guard, work -> start(name, work));
+  }
+
+  /// Drops all timers and ends their thread; later ones never come. Does not wait, and leaves tasks
+  /// and serial work alone.
+  @Override
+  public void close() {
+    timers.close();
+  }
+
+  /// A thread that user code forks from a task inherits its scope, but is another task.
+  private static ThreadTask currentThreadTask() {
+    if (STARTED.isBound()) {
+      var task = STARTED.get();
+      if (task.isCurrent()) {
+        return task;
+      }
+    }
+    return ADOPTED.get();
+  }
+}
