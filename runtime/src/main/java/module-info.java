@@ -3,7 +3,6 @@
 module dev.mm1.runtime {
   requires transitive dev.mm1.core;
   requires static transitive org.jspecify;
-  requires typesafe.config;
   requires io.github.resilience4j.core;
   requires io.netty.buffer;
   requires io.netty.common;

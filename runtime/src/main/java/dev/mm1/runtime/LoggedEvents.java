@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes the events of a node to slf4j, one line each; of dead letters of one kind at most ten lines
-/// a second, and then how many were left out.
+/// Writes the events of a node to slf4j, one line each; of dead letters of one kind at most ten
+/// lines a second, and then how many were left out.
 public final class LoggedEvents implements NodeEvents {
 
   private static final int LINES_A_SECOND = 10;
