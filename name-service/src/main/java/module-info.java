@@ -3,4 +3,6 @@
 module dev.mm1.names {
   requires transitive dev.mm1.core;
   requires static transitive org.jspecify;
+
+  exports dev.mm1.names;
 }

@@ -1,0 +1,48 @@
+package dev.mm1.names;
+
+import dev.mm1.core.address.Address;
+import java.util.Optional;
+
+/// A claim on its way.
+///
+/// @param request whose it is
+/// @param claim the row that shall stand
+/// @param ticket of the call, or the pause, that it waits for; answers to others are not its own
+/// @param doubts how many calls have ended in nobody knows what
+/// @param timer of the wait for the membership; 0 before there is one
+/// @param waited whether that wait is over
+/// @param blocker the row that it waits to see decided
+record Pursuit(
+    Request request,
+    Row claim,
+    long ticket,
+    int doubts,
+    long timer,
+    boolean waited,
+    Optional<Row> blocker) {
+
+  /// What somebody wants.
+  ///
+  /// @param wallMillis when it was asked
+  record Request(long id, Address actor, long wallMillis) {}
+
+  static Pursuit of(Request request, Row claim) {
+    return new Pursuit(request, claim, 0, 0, 0, false, Optional.empty());
+  }
+
+  Pursuit calling(long call) {
+    return new Pursuit(request, claim, call, doubts, timer, waited, Optional.empty());
+  }
+
+  Pursuit doubting(long pause) {
+    return new Pursuit(request, claim, pause, doubts + 1, timer, waited, Optional.empty());
+  }
+
+  Pursuit waitingFor(Row row, long newTimer) {
+    return new Pursuit(request, claim, 0, doubts, newTimer, waited, Optional.of(row));
+  }
+
+  Pursuit hasWaited() {
+    return new Pursuit(request, claim, ticket, doubts, timer, true, blocker);
+  }
+}
