@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -18,9 +19,12 @@ import java.util.concurrent.locks.LockSupport;
 /// real host and do not care which. It is not quick, and what a task throws is printed.
 public final class ThreadHost implements Host, AutoCloseable {
 
-  private final ScheduledExecutorService timers =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("test-timers").factory());
+  // What a task wants to do later, once the host is closed, is dropped without a word.
+  private final ScheduledThreadPoolExecutor timers =
+      new ScheduledThreadPoolExecutor(
+          1,
+          Thread.ofPlatform().daemon().name("test-timers").factory(),
+          new ThreadPoolExecutor.DiscardPolicy());
 
   /// Starts one thread, for timers.
   public ThreadHost() {}
