@@ -148,7 +148,9 @@ final class ConfigReader {
     }
     var value = value(key);
     var plain = value.valueType() == ConfigValueType.STRING;
-    return plain ? "'%s'".formatted(value.unwrapped()) : value.render(ConfigRenderOptions.concise());
+    return plain
+        ? "'%s'".formatted(value.unwrapped())
+        : value.render(ConfigRenderOptions.concise());
   }
 
   private static NodeName name(String said, int port) {
@@ -215,7 +217,8 @@ final class ConfigReader {
 
   private static void checkDialable(Endpoint seed) {
     if (seed.port() == 0) {
-      throw new IllegalArgumentException("seed %s has port 0, which cannot be dialled".formatted(seed));
+      throw new IllegalArgumentException(
+          "seed %s has port 0, which cannot be dialled".formatted(seed));
     }
   }
 

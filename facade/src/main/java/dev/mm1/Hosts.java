@@ -43,10 +43,7 @@ final class Hosts {
   /// name, unless the name stands for loopback, as on Debian; then the first of its interfaces. A
   /// machine without a network has only loopback.
   static String ownAddress() {
-    return ofHostName()
-        .or(Hosts::ofInterfaces)
-        .map(InetAddress::getHostAddress)
-        .orElse(LOOPBACK);
+    return ofHostName().or(Hosts::ofInterfaces).map(InetAddress::getHostAddress).orElse(LOOPBACK);
   }
 
   private static Optional<InetAddress> ofHostName() {

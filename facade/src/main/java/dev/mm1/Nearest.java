@@ -13,8 +13,9 @@ final class Nearest {
     int limit = Math.max(1, text.length() / 3);
     return candidates.stream()
         .filter(candidate -> slips(text, candidate) <= limit)
-        .min(Comparator.<String>comparingInt(candidate -> slips(text, candidate))
-            .thenComparing(Comparator.naturalOrder()));
+        .min(
+            Comparator.<String>comparingInt(candidate -> slips(text, candidate))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   /// How many slips turn one into the other: a character too many, too few, a wrong one, or two

@@ -69,8 +69,7 @@ public record NodeConfig(
     private static void check(String what, Duration heartbeat, Duration silence) {
       if (!heartbeat.isPositive()) {
         throw new IllegalArgumentException(
-            "%s.heartbeat is %s; it must be more than nothing"
-                .formatted(what, millis(heartbeat)));
+            "%s.heartbeat is %s; it must be more than nothing".formatted(what, millis(heartbeat)));
       }
       if (silence.compareTo(heartbeat.multipliedBy(2)) < 0) {
         throw new IllegalArgumentException(
@@ -152,15 +151,7 @@ public record NodeConfig(
 
   private NodeConfig with(NodeName otherName, ClusterName otherCluster) {
     return new NodeConfig(
-        otherName,
-        otherCluster,
-        secret,
-        bind,
-        advertise,
-        memberPort,
-        seeds,
-        expectMembers,
-        limits);
+        otherName, otherCluster, secret, bind, advertise, memberPort, seeds, expectMembers, limits);
   }
 
   /// The same with a secret.
@@ -196,15 +187,7 @@ public record NodeConfig(
   /// The same with a discovery port that does not depend on the actor port.
   public NodeConfig withMemberPort(int port) {
     return new NodeConfig(
-        name,
-        cluster,
-        secret,
-        bind,
-        advertise,
-        OptionalInt.of(port),
-        seeds,
-        expectMembers,
-        limits);
+        name, cluster, secret, bind, advertise, OptionalInt.of(port), seeds, expectMembers, limits);
   }
 
   /// The same looking for these nodes.

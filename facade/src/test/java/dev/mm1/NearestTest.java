@@ -9,7 +9,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class NearestTest {
   @ParameterizedTest
-  @CsvSource({"port,port,0", "prot,port,1", "pot,port,1", "pport,port,1", "part,port,1", "a,port,4"})
+  @CsvSource({
+    "port,port,0",
+    "prot,port,1",
+    "pot,port,1",
+    "pport,port,1",
+    "part,port,1",
+    "a,port,4"
+  })
   void slipsAreCountedAsPeopleMakeThem(String one, String other, int slips) {
     assertThat(Nearest.slips(one, other)).isEqualTo(slips);
     assertThat(Nearest.slips(other, one)).isEqualTo(slips);

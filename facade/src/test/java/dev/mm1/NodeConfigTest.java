@@ -120,7 +120,8 @@ final class NodeConfigTest {
 
   @Test
   void theEnvironmentGoesBeforeTheFileAndAnOptionBeforeBoth() throws Exception {
-    var file = Files.writeString(folder.resolve("x.conf"), "mm1 { name = f, port = 1, seeds = [s] }");
+    var file =
+        Files.writeString(folder.resolve("x.conf"), "mm1 { name = f, port = 1, seeds = [s] }");
     var sources =
         ConfigSources.environment(Map.of("MM1_PORT", "2", "MM1_NAME", "e"))
             .withFile(file)
@@ -275,8 +276,7 @@ final class NodeConfigTest {
   void limitsThatDoNotFitTogetherAreRefused() {
     var second = Duration.ofSeconds(1);
 
-    assertThatThrownBy(
-            () -> new NodeConfig.Limits(second, second, second, Duration.ofSeconds(4)))
+    assertThatThrownBy(() -> new NodeConfig.Limits(second, second, second, Duration.ofSeconds(4)))
         .hasMessageContainingAll("session.silence", "1000 ms", "two heartbeats");
   }
 }

@@ -163,7 +163,7 @@ final class Registrar {
   /// tells when it was mistaken.
   private Action begin(String name, Request request) {
     var pursuit = Pursuit.of(request, books.claims.next(request.actor(), request.wallMillis()));
-    var seen = books.replica.get(name).map(Seen::of).orElse(Seen.NOTHING);
+    var seen = books.replica.get(name).map(Seen::of).orElse(Seen.nothing());
     return switch (Judge.claim(pursuit.claim(), seen, books.standing, false)) {
       case OnClaim.Try(var over) -> set(name, pursuit, over);
       case OnClaim.Won _, OnClaim.Wait _, OnClaim.Taken _, OnClaim.Stuck _ ->

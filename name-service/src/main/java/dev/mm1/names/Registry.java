@@ -68,7 +68,7 @@ final class Registry {
   private List<Action> onWrote(Event.Wrote wrote) {
     Optional<Seen> seen =
         switch (wrote.outcome()) {
-          case Written.Done _ -> Optional.of(wrote.next().map(Seen::of).orElse(Seen.NOTHING));
+          case Written.Done _ -> Optional.of(wrote.next().map(Seen::of).orElse(Seen.nothing()));
           case Written.Differs(var actual) -> Optional.of(Seen.of(actual));
           case Written.Unknown _ -> Optional.empty();
         };
@@ -77,7 +77,7 @@ final class Registry {
     if (registrar.isCalling(wrote.name(), wrote.ticket())) {
       actions.addAll(registrar.wrote(wrote));
     } else if (!verdict.equals(Optional.of(Verdict.DOUBTED))) {
-      actions.addAll(keeper.wrote(wrote.name(), seen.orElse(Seen.NOTHING), wrote.outcome()));
+      actions.addAll(keeper.wrote(wrote.name(), seen.orElse(Seen.nothing()), wrote.outcome()));
     }
     return closed(wrote.name(), verdict, actions);
   }

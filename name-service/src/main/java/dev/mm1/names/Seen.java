@@ -17,10 +17,12 @@ sealed interface Seen {
   /// Bytes that mean nothing to this version; they are left alone.
   record Unreadable(String why) implements Seen {}
 
-  Seen NOTHING = new Nothing();
+  static Seen nothing() {
+    return new Nothing();
+  }
 
   static Seen of(Optional<ByteString> bytes) {
-    return bytes.map(Seen::parse).orElse(NOTHING);
+    return bytes.map(Seen::parse).orElseGet(Nothing::new);
   }
 
   static Seen of(Row row) {
