@@ -10,4 +10,5 @@ module dev.mm1.testkit {
   exports dev.mm1.testkit.cluster;
   exports dev.mm1.testkit.host;
   exports dev.mm1.testkit.names;
+  exports dev.mm1.testkit.script;
 }
