@@ -4,4 +4,6 @@ module dev.mm1.sup {
   requires transitive dev.mm1.core;
   requires static transitive org.jspecify;
   requires io.github.resilience4j.core;
+
+  exports dev.mm1.sup;
 }

@@ -1,0 +1,39 @@
+package dev.mm1.sup;
+
+import dev.mm1.core.address.Address;
+import java.util.Optional;
+
+/// A child as its supervisor sees it at a moment.
+///
+/// @param key what the supervisor calls it
+/// @param address where it runs; empty if it does not
+/// @param restart after which ends it is started again
+/// @param status what it is doing
+public record ChildInfo(String key, Optional<Address> address, Restart restart, Status status) {
+
+  /// What a child is doing.
+  public enum Status {
+    /// It will be started, when its turn or the end of its back-off has come.
+    DUE,
+    /// It is being started.
+    STARTING,
+    /// It runs.
+    RUNNING,
+    /// It was told to end, or killed.
+    STOPPING,
+    /// It has ended and will not be started by itself.
+    DOWN
+  }
+
+  static ChildInfo of(Member member, ChildState state) {
+    var status =
+        switch (state) {
+          case ChildState.Due _ -> Status.DUE;
+          case ChildState.Starting _ -> Status.STARTING;
+          case ChildState.Running _ -> Status.RUNNING;
+          case ChildState.Stopping _ -> Status.STOPPING;
+          case ChildState.Down _ -> Status.DOWN;
+        };
+    return new ChildInfo(member.key(), state.reachableAt(), member.restart(), status);
+  }
+}
