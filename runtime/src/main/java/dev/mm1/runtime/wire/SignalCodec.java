@@ -1,0 +1,95 @@
+package dev.mm1.runtime.wire;
+
+import com.google.protobuf.ByteString;
+import dev.mm1.core.address.Address;
+import dev.mm1.core.codec.CodecException;
+import dev.mm1.core.codec.Payload;
+import dev.mm1.core.codec.Protocol;
+import dev.mm1.core.signal.ExitReason;
+import dev.mm1.core.signal.Request;
+import dev.mm1.core.wire.WireReasons;
+import dev.mm1.core.wire.proto.Envelope;
+import dev.mm1.core.wire.proto.Reason;
+import dev.mm1.runtime.signal.Header;
+import dev.mm1.runtime.signal.Signal;
+
+/// Turns signals into envelopes. Any number of threads may use one.
+public final class SignalCodec {
+
+  private final Protocol protocol;
+  private final SignalReader reader;
+
+  /// @param protocol the types of messages that can be sent and understood
+  public SignalCodec(Protocol protocol) {
+    this.protocol = protocol;
+    this.reader = new SignalReader(protocol);
+  }
+
+  /// The bytes of the signal's envelope. Long texts of exit reasons are cut; nothing else is
+  /// changed.
+  ///
+  /// @throws CodecException if a message in it cannot be sent, naming its type and what to do;
+  ///   never for another signal than a letter or a reply
+  public ByteString encode(Signal signal) {
+    var out = Envelope.newBuilder().setFrom(signal.from().bits()).setTo(signal.to().bits());
+    switch (signal) {
+      case Signal.Letter letter -> out.setLetter(letter(letter));
+      case Signal.Reply reply ->
+          out.setReply(Envelope.Reply.newBuilder().setPayload(payload(reply.body())));
+      case Signal.AskFailed(_, _, var why) ->
+          out.setAskFailed(Envelope.AskFailed.newBuilder().setReason(reason(why)));
+      case Signal.AskMoved _ -> out.setAskMoved(Envelope.AskMoved.getDefaultInstance());
+      case Signal.AskOver(_, _, var slot) ->
+          out.setAskOver(Envelope.AskOver.newBuilder().setSlot(slot.bits()));
+      case Signal.Link _ -> out.setLink(Envelope.Link.getDefaultInstance());
+      case Signal.Unlink(_, _, var id) -> out.setUnlink(Envelope.Unlink.newBuilder().setId(id));
+      case Signal.UnlinkAck(_, _, var id) ->
+          out.setUnlinkAck(Envelope.UnlinkAck.newBuilder().setId(id));
+      case Signal.Watch(_, _, var ref) ->
+          out.setWatch(Envelope.Watch.newBuilder().setRef(ref.value()));
+      case Signal.Unwatch(_, _, var ref) ->
+          out.setUnwatch(Envelope.Unwatch.newBuilder().setRef(ref.value()));
+      case Signal.Down(_, _, var ref, var why) ->
+          out.setDown(Envelope.Down.newBuilder().setRef(ref.value()).setReason(reason(why)));
+      case Signal.LinkExit(_, _, var why) ->
+          out.setLinkExit(Envelope.LinkExit.newBuilder().setReason(reason(why)));
+      case Signal.Exit(_, _, var why) ->
+          out.setExit(Envelope.Exit.newBuilder().setReason(reason(why)));
+      case Signal.Kill _ -> out.setKill(Envelope.Kill.getDefaultInstance());
+    }
+    return out.build().toByteString();
+  }
+
+  private Envelope.Letter letter(Signal.Letter letter) {
+    var out = Envelope.Letter.newBuilder().setHeader(header(letter.header()));
+    if (letter.body() instanceof Request(Address replyTo, Object asked)) {
+      return out.setReplyTo(replyTo.bits()).setPayload(payload(asked)).build();
+    }
+    return out.setPayload(payload(letter.body())).build();
+  }
+
+  private static Envelope.Header header(Header header) {
+    return Envelope.Header.newBuilder()
+        .setTtl(header.ttl())
+        .setPriority(header.priority())
+        .setNumber(header.number())
+        .setTrace(header.trace())
+        .build();
+  }
+
+  private Envelope.Payload payload(Object body) {
+    Payload payload = protocol.encode(body);
+    return Envelope.Payload.newBuilder().setType(payload.type()).setValue(payload.bytes()).build();
+  }
+
+  private static Reason reason(ExitReason reason) {
+    return WireReasons.toWire(reason);
+  }
+
+  /// The signal of an envelope from another node, whatever its bytes.
+  ///
+  /// @throws CodecException if the bytes are no envelope at all
+  public Decoded decode(ByteString bytes) {
+    return reader.read(bytes);
+  }
+}
