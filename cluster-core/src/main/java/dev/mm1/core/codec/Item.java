@@ -9,8 +9,11 @@ sealed interface Item {
   /// Its protobuf type.
   String kind();
 
+  /// How its bytes are laid out.
   int wireType();
 
+  /// Writes a value, without its tag.
+  ///
   /// @param value not null; a value of another type gives a `ClassCastException`
   void write(WireOutput out, Object value);
 

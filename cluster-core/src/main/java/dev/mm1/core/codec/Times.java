@@ -24,8 +24,9 @@ final class Times {
 
     @Override
     public void write(WireOutput out, Object value) {
-      write(out, 1, parts.seconds(value));
-      write(out, 2, parts.nanos(value));
+      Split split = parts.split(value);
+      write(out, 1, split.seconds());
+      write(out, 2, split.nanos());
     }
 
     private static void write(WireOutput out, int number, long value) {
@@ -61,10 +62,10 @@ final class Times {
     }
   }
 
-  private interface SecondsParts {
-    long seconds(Object value);
+  private record Split(long seconds, int nanos) {}
 
-    int nanos(Object value);
+  private interface SecondsParts {
+    Split split(Object value);
 
     Object make(long seconds, int nanos);
   }
@@ -73,19 +74,13 @@ final class Times {
   private record DurationParts() implements SecondsParts {
 
     @Override
-    public long seconds(Object value) {
+    public Split split(Object value) {
       Duration duration = (Duration) value;
-      return duration.getSeconds() + (borrows(duration) ? 1 : 0);
-    }
-
-    @Override
-    public int nanos(Object value) {
-      Duration duration = (Duration) value;
-      return duration.getNano() - (borrows(duration) ? Seconds.NANOS : 0);
-    }
-
-    private static boolean borrows(Duration duration) {
-      return duration.getSeconds() < 0 && duration.getNano() > 0;
+      long seconds = duration.toSeconds();
+      int nanos = duration.toNanosPart();
+      return seconds < 0 && nanos > 0
+          ? new Split(seconds + 1, nanos - Seconds.NANOS)
+          : new Split(seconds, nanos);
     }
 
     @Override
@@ -97,13 +92,9 @@ final class Times {
   private record InstantParts() implements SecondsParts {
 
     @Override
-    public long seconds(Object value) {
-      return ((Instant) value).getEpochSecond();
-    }
-
-    @Override
-    public int nanos(Object value) {
-      return ((Instant) value).getNano();
+    public Split split(Object value) {
+      Instant instant = (Instant) value;
+      return new Split(instant.getEpochSecond(), instant.getNano());
     }
 
     @Override
