@@ -8,6 +8,7 @@ module dev.mm1.testkit {
 
   exports dev.mm1.testkit;
   exports dev.mm1.testkit.cluster;
+  exports dev.mm1.testkit.explore;
   exports dev.mm1.testkit.host;
   exports dev.mm1.testkit.names;
   exports dev.mm1.testkit.script;
