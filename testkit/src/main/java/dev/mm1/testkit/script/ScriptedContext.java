@@ -17,6 +17,7 @@ import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Exited;
 import dev.mm1.core.signal.Request;
 import dev.mm1.core.signal.WatchRef;
+import dev.mm1.testkit.names.LocalNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ final class ScriptedContext implements Context {
   private final String name;
   private final boolean server;
   private final Agenda agenda = new Agenda();
-  private final Names names = new ScriptedNames();
+  private final Names names = new LocalNames(Script.SELF.tag(), _ -> true);
   private final List<Transcript.Entry> entries = new ArrayList<>();
   private final Set<WatchRef> watches = new HashSet<>();
   private Optional<ExitReason> end = Optional.empty();
