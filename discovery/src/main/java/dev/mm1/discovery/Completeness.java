@@ -1,10 +1,12 @@
 package dev.mm1.discovery;
 
+import dev.mm1.core.cluster.View;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Says how many nodes are still missing, once for each change.
-final class Completeness {
+final class Completeness implements Consumer<View> {
 
   private static final Logger LOG = LoggerFactory.getLogger(HazelcastDiscovery.class);
 
@@ -15,7 +17,9 @@ final class Completeness {
     this.expected = expected;
   }
 
-  void report(int present) {
+  @Override
+  public void accept(View view) {
+    int present = view.members().size();
     if (expected == 0 || present == last) {
       return;
     }

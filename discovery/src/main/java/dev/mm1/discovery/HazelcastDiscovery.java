@@ -100,19 +100,23 @@ public final class HazelcastDiscovery implements Discovery {
 
   private NodeId enter(HazelcastInstance instance, Newcomer self, Consumer<View> listener)
       throws InterruptedException {
-    var patience = settings.timing().join();
+    var timing = settings.timing();
     var grid = new HazelcastGrid(instance, host, owner);
-    var row = new IdentityClaim(grid, host, chance, probe, self, patience).claim();
-    var views =
-        new Views(instance, grid, host, owner, row, listener, superseded, settings.expectMembers());
+    var local = new Local(instance, grid, host, owner);
+    var row = new IdentityClaim(local, chance, probe, self, timing.join()).claim();
+    var completeness = new Completeness(settings.expectMembers());
+    var views = new Views(local, row, listener.andThen(completeness), superseded);
     joined = Optional.of(new Joined(grid, views, row));
-    new MemberEvents(views, grid, owner).listenTo(instance);
+    var guard = new ZombieGuard(host, owner, probe, views, timing.limit());
     var first = new Later<Boolean>(host);
-    views.start(() -> first.accept(true));
-    if (first.await(patience).isEmpty()) {
+    views.start(guard, () -> first.accept(true));
+    new MemberEvents(views, grid, owner).listenTo(instance);
+    // For what has happened before somebody listened.
+    owner.execute(views::membersChanged);
+    if (first.await(timing.join()).isEmpty()) {
       throw new JoinRefused(
           JoinRefused.Cause.OTHER,
-          "the cluster's tables could not be read within %s; try again".formatted(patience));
+          "the cluster's tables could not be read within %s; try again".formatted(timing.join()));
     }
     return row.node();
   }

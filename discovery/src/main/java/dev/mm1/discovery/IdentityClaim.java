@@ -36,10 +36,9 @@ final class IdentityClaim {
   private final Newcomer self;
   private final long deadline;
 
-  IdentityClaim(
-      HazelcastGrid grid, Host host, Chance chance, Probe probe, Newcomer self, Duration patience) {
-    this.grid = grid;
-    this.host = host;
+  IdentityClaim(Local local, Chance chance, Probe probe, Newcomer self, Duration patience) {
+    this.grid = local.grid();
+    this.host = local.host();
     this.chance = chance;
     this.probe = probe;
     this.self = self;

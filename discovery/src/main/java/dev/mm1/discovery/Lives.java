@@ -61,12 +61,14 @@ final class Lives {
   /// The view of a node, given the lives whose members are present. The node itself is in it even
   /// if its rows are lost at the moment.
   View view(long version, Member self, Set<LifeId> present) {
+    var dead = dead();
     var others =
         byName.values().stream()
-            .filter(row -> !row.left() && present.contains(row.node().incarnation().life()))
+            .filter(row -> !row.left() && !dead.containsKey(row.node().tag()))
+            .filter(row -> present.contains(row.node().incarnation().life()))
             .filter(row -> !row.node().name().equals(self.node().name()))
             .map(row -> new Member(row.node(), row.endpoint()));
-    return new View(version, Stream.concat(Stream.of(self), others).toList(), dead());
+    return new View(version, Stream.concat(Stream.of(self), others).toList(), dead);
   }
 
   private SortedMap<NodeTag, NodeId> dead() {

@@ -56,6 +56,7 @@ final class MemberEvents implements MembershipListener, LifecycleListener, Parti
                 views.resume();
                 grid.tell(GridEvent.MERGED);
               });
+      case SHUTDOWN -> owner.execute(views::memberGone);
       default -> {
         // Starting and stopping are this module's own doing.
       }

@@ -1,7 +1,6 @@
 package dev.mm1.discovery;
 
 import com.google.protobuf.ByteString;
-import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import dev.mm1.core.cluster.GridEvent;
 import dev.mm1.core.cluster.Member;
@@ -9,7 +8,6 @@ import dev.mm1.core.cluster.Table;
 import dev.mm1.core.cluster.Table.RowChange;
 import dev.mm1.core.cluster.Table.Scanned;
 import dev.mm1.core.cluster.View;
-import dev.mm1.core.host.Host;
 import dev.mm1.core.node.LifeId;
 import dev.mm1.core.wire.LifeRow;
 import java.time.Duration;
@@ -17,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,21 +25,17 @@ import org.slf4j.LoggerFactory;
 /// Events of rows can be missed, so they are only hints: after each change of members, after a
 /// merge and every ten seconds all rows are read again, and the node puts its own rows right if
 /// they are missing.
-final class Views {
+final class Views implements ZombieGuard.Guarded {
 
   private static final Logger LOG = LoggerFactory.getLogger(HazelcastDiscovery.class);
 
   private static final Duration RESCAN = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofMillis(200);
 
-  private final HazelcastInstance instance;
-  private final HazelcastGrid grid;
-  private final Host host;
-  private final Executor owner;
+  private final Local local;
   private final Lives lives = new Lives();
   private final LifeRow self;
   private final Runnable superseded;
-  private final Completeness completeness;
 
   // Held while the listener runs, so that stop can promise that it runs no more.
   private final Object reporting = new Object();
@@ -53,54 +46,43 @@ final class Views {
 
   private final Consumer<View> listener;
   private Optional<Runnable> started = Optional.empty();
+  private Optional<ZombieGuard> guard = Optional.empty();
+  private boolean rowsKnown;
   private int paused;
   private boolean scanning;
   private boolean scanAgain;
 
-  Views(
-      HazelcastInstance instance,
-      HazelcastGrid grid,
-      Host host,
-      Executor owner,
-      LifeRow self,
-      Consumer<View> listener,
-      Runnable superseded,
-      int expectMembers) {
-    this.instance = instance;
-    this.grid = grid;
-    this.host = host;
-    this.owner = owner;
+  /// @param superseded runs if a later life has taken this one's place
+  Views(Local local, LifeRow self, Consumer<View> listener, Runnable superseded) {
+    this.local = local;
     this.self = self;
     this.listener = listener;
     this.superseded = superseded;
-    this.completeness = new Completeness(expectMembers);
   }
 
   /// Begins to report. The action runs once the first view has been reported.
-  void start(Runnable afterFirst) {
-    owner.execute(() -> tellFirst(afterFirst));
-    grid.livesByName().listen(change -> learn(change, lives::learnName));
-    grid.livesByTag().listen(change -> learn(change, lives::learnTag));
-    owner.execute(this::rescanForEver);
+  void start(ZombieGuard watch, Runnable afterFirst) {
+    local.grid().livesByName().listen(change -> learn(change, lives::learnName));
+    local.grid().livesByTag().listen(change -> learn(change, lives::learnTag));
+    local.owner().execute(() -> begin(watch, afterFirst));
   }
 
-  private void tellFirst(Runnable afterFirst) {
-    // An event of the member may have made a view already.
-    if (view.version() > 0) {
-      afterFirst.run();
-    } else {
-      started = Optional.of(afterFirst);
-    }
+  private void begin(ZombieGuard watch, Runnable afterFirst) {
+    guard = Optional.of(watch);
+    started = Optional.of(afterFirst);
+    watch.start();
+    rescanForEver();
   }
 
   private void rescanForEver() {
     if (!isStopped()) {
       rescan();
-      host.after(RESCAN, () -> owner.execute(this::rescanForEver));
+      local.host().after(RESCAN, () -> local.owner().execute(this::rescanForEver));
     }
   }
 
-  View view() {
+  @Override
+  public View view() {
     return view;
   }
 
@@ -111,7 +93,8 @@ final class Views {
     }
   }
 
-  private boolean isStopped() {
+  @Override
+  public boolean isStopped() {
     synchronized (reporting) {
       return stopped;
     }
@@ -124,13 +107,23 @@ final class Views {
   }
 
   /// No views until [#resume], as often: what the member says meanwhile means nothing.
-  void pause() {
+  @Override
+  public void pause() {
     paused++;
   }
 
-  void resume() {
+  @Override
+  public void resume() {
     paused--;
     rescan();
+  }
+
+  /// The member has stopped. If this node did not want that, it could not join the others again.
+  void memberGone() {
+    if (!isStopped()) {
+      LOG.error("the cluster member has stopped; this node is alone until it is started again");
+      publish();
+    }
   }
 
   private void learn(RowChange change, Consumer<LifeRow> how) {
@@ -145,17 +138,21 @@ final class Views {
       return;
     }
     scanning = true;
-    grid.livesByName().scan(names -> grid.livesByTag().scan(tags -> scanned(names, tags)));
+    local
+        .grid()
+        .livesByName()
+        .scan(names -> local.grid().livesByTag().scan(tags -> scanned(names, tags)));
   }
 
   private void scanned(Scanned names, Scanned tags) {
     scanning = false;
     if (names instanceof Scanned.Rows(var byName) && tags instanceof Scanned.Rows(var byTag)) {
+      rowsKnown = true;
       lives.learnNames(byName);
       lives.learnTags(byTag);
       settle();
-      repair(grid.livesByName(), self.node().name().toString(), byName);
-      repair(grid.livesByTag(), self.node().tag().toString(), byTag);
+      repair(local.grid().livesByName(), self.node().name().toString(), byName);
+      repair(local.grid().livesByTag(), self.node().tag().toString(), byTag);
       if (scanAgain) {
         scanAgain = false;
         rescan();
@@ -163,7 +160,7 @@ final class Views {
     } else {
       scanAgain = false;
       LOG.debug("the rows cannot be read now: {}, {}", names, tags);
-      host.after(RETRY, () -> owner.execute(this::rescan));
+      local.host().after(RETRY, () -> local.owner().execute(this::rescan));
     }
   }
 
@@ -187,20 +184,17 @@ final class Views {
   private void endOfThisLife() {
     if (!isStopped()) {
       stop();
-      grid.refuseWrites();
+      local.grid().refuseWrites();
       superseded.run();
     }
   }
 
   private void publish() {
-    if (paused > 0) {
-      return;
-    }
-    try {
+    guard.ifPresent(ZombieGuard::check);
+    // Without rows members are nobody, and a view of this node alone would be a lie.
+    if (rowsKnown && paused == 0) {
       var me = new Member(self.node(), self.endpoint());
       report(lives.view(view.version() + 1, me, present()));
-    } catch (HazelcastInstanceNotActiveException _) {
-      // The member is going; there is nothing to see any more.
     }
   }
 
@@ -212,15 +206,21 @@ final class Views {
       view = next;
       listener.accept(next);
     }
-    completeness.report(next.members().size());
-    grid.tell(GridEvent.MEMBERS_CHANGED);
+    local.grid().tell(GridEvent.MEMBERS_CHANGED);
     started.ifPresent(Runnable::run);
     started = Optional.empty();
   }
 
-  private Set<LifeId> present() {
+  /// The lives whose members are present; none if this node's own member is gone.
+  @Override
+  public Set<LifeId> present() {
     var present = new TreeSet<LifeId>();
-    instance.getCluster().getMembers().forEach(it -> Attributes.life(it).ifPresent(present::add));
+    try {
+      var members = local.instance().getCluster().getMembers();
+      members.forEach(member -> Attributes.life(member).ifPresent(present::add));
+    } catch (HazelcastInstanceNotActiveException _) {
+      // Then this node is alone.
+    }
     return present;
   }
 }

@@ -96,6 +96,17 @@ final class LivesTest {
   }
 
   @Test
+  void showsALifeAsDeadAsSoonAsEitherOfItsRowsSaysThatItLeft() {
+    learn(B);
+    lives.learnTag(left(B));
+
+    var view = lives.view(1, SELF, Set.of(life(A), life(B)));
+
+    assertThat(view.members()).containsExactly(SELF);
+    assertThat(view.dead()).hasSize(1);
+  }
+
+  @Test
   void doesNotForgetALaterLifeForAnEarlierRow() {
     learn(B_AGAIN);
     learn(B);

@@ -78,6 +78,14 @@ public abstract class DiscoveryContract {
   }
 
   @Test
+  public final void showsTheNodesThatWereThereBeforeInTheFirstView() throws Exception {
+    var a = join("a");
+    var b = join("b");
+
+    assertThat(b.views.getFirst().members()).containsExactly(a.member(), b.member());
+  }
+
+  @Test
   public final void refusesToJoinTwice() throws Exception {
     var a = join("a");
 
