@@ -87,7 +87,7 @@ public sealed interface ExitReason {
       thrown.printStackTrace(new PrintWriter(stack));
       return new Failed(
           type, Objects.requireNonNullElse(thrown.getMessage(), ""), stack.toString());
-    } catch (RuntimeException | StackOverflowError unprintable) {
+    } catch (RuntimeException | Error unprintable) {
       return new Failed(type, "(its message cannot be printed)", unprintable.getClass().getName());
     }
   }

@@ -1,0 +1,39 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.runtime.cell.Puppet.Kind;
+import dev.mm1.runtime.host.VirtualHost;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+
+/// One node on real threads for each test.
+abstract class CellsFixture {
+
+  static final Duration LONG = Duration.ofSeconds(20);
+
+  final VirtualHost host = new VirtualHost();
+  final TestNode node = new TestNode(host);
+  final Cells cells = node.cells();
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    cells.stop(Duration.ZERO, Duration.ofSeconds(5));
+    host.close();
+  }
+
+  Puppet puppet(Kind kind) {
+    return node.puppet(kind);
+  }
+
+  Puppet trapping(Kind kind) {
+    return node.trapping(kind);
+  }
+
+  /// The address of an actor that has ended.
+  Address dead(Kind kind) {
+    var puppet = puppet(kind);
+    var _ = cells.kill(puppet.address());
+    var _ = puppet.ends();
+    return puppet.address();
+  }
+}
