@@ -8,9 +8,11 @@ module dev.mm1.runtime {
   requires io.netty.common;
   requires io.netty.handler;
   requires io.netty.transport;
+  requires io.netty.transport.classes.epoll;
   requires micrometer.core;
   requires org.jctools.core;
 
   exports dev.mm1.runtime;
   exports dev.mm1.runtime.host;
+  exports dev.mm1.runtime.netty;
 }

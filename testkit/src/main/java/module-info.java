@@ -12,4 +12,5 @@ module dev.mm1.testkit {
   exports dev.mm1.testkit.host;
   exports dev.mm1.testkit.names;
   exports dev.mm1.testkit.script;
+  exports dev.mm1.testkit.net;
 }
