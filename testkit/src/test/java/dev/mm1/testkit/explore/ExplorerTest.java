@@ -50,7 +50,9 @@ final class ExplorerTest {
     assertThatThrownBy(() -> Explorer.explore(0, ExplorerTest::forbidding, LIMIT))
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith("seven was left wrongly")
-        .extracting(failure -> failure.getMessage().lines().filter(ExplorerTest::isMove).count())
+        .extracting(
+            failure ->
+                String.valueOf(failure.getMessage()).lines().filter(ExplorerTest::isMove).count())
         .isEqualTo(6L);
   }
 
