@@ -1,0 +1,41 @@
+package dev.mm1;
+
+import dev.mm1.core.cluster.Discovery;
+import dev.mm1.core.cluster.Probe;
+import dev.mm1.core.event.NodeEvents;
+import dev.mm1.core.host.Chance;
+import dev.mm1.core.host.Host;
+import dev.mm1.core.transport.Transport;
+import java.util.function.Consumer;
+
+/// What a node stands on. A real node stands on virtual threads, Netty and Hazelcast; a test gives it
+/// what the testkit has in memory.
+///
+/// @param host carries all activity
+/// @param chance where random numbers come from
+/// @param transport carries frames to other nodes; closed with the node
+/// @param discovery makes what finds the other nodes; closed with the node
+/// @param events hears what happens
+/// @param fatal hears of errors after which the JVM cannot be trusted; a real node halts
+/// @param release runs last of all when the node closes
+public record Foundation(
+    Host host,
+    Chance chance,
+    Transport transport,
+    DiscoveryMaker discovery,
+    NodeEvents events,
+    Consumer<VirtualMachineError> fatal,
+    Runnable release) {
+
+  /// Makes the discovery of a node.
+  @FunctionalInterface
+  public interface DiscoveryMaker {
+
+    /// Makes it; does not join yet.
+    ///
+    /// @param config of the node
+    /// @param probe asks actor ports who is there
+    /// @param superseded to be run once if a later life of the node takes its place
+    Discovery make(NodeConfig config, Probe probe, Runnable superseded);
+  }
+}
