@@ -8,6 +8,7 @@ module dev.mm1 {
   requires dev.mm1.runtime;
   requires dev.mm1.sup;
   requires info.picocli;
+  requires java.management;
   requires typesafe.config;
 
   exports dev.mm1;
