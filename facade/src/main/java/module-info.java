@@ -12,4 +12,7 @@ module dev.mm1 {
   requires typesafe.config;
 
   exports dev.mm1;
+
+  opens dev.mm1.cli to
+      info.picocli;
 }

@@ -1,4 +1,4 @@
-package dev.mm1;
+package dev.mm1.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,15 @@
-package dev.mm1;
+package dev.mm1.words;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds what somebody probably meant who wrote something else.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /// The candidate that is nearest to the text, if it is near: one slip in each three characters.
-  static Optional<String> to(String text, Collection<String> candidates) {
+  public static Optional<String> to(String text, Collection<String> candidates) {
     int limit = Math.max(1, text.length() / 3);
     return candidates.stream()
         .filter(candidate -> slips(text, candidate) <= limit)
@@ -20,7 +20,7 @@ final class Nearest {
 
   /// How many slips turn one into the other: a character too many, too few, a wrong one, or two
   /// neighbours exchanged (the restricted Damerau-Levenshtein distance).
-  static int slips(String one, String other) {
+  public static int slips(String one, String other) {
     int[][] best = new int[one.length() + 1][other.length() + 1];
     for (int i = 0; i <= one.length(); i++) {
       for (int j = 0; j <= other.length(); j++) {

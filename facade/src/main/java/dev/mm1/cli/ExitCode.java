@@ -1,0 +1,41 @@
+package dev.mm1.cli;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What the process tells its caller when it ends.
+enum ExitCode {
+  OK(0, "it did what was asked"),
+  FAILED(1, "it failed: the output says why; also a demo that did not show all it should"),
+  USAGE(2, "an unknown command or option, or a value that is none"),
+  CONFIG(3, "the configuration has problems: the output lists all of them"),
+  CANNOT_JOIN(4, "the cluster refused: the node's name is in use, or secret or cluster differ"),
+  ADDRESS_UNUSABLE(5, "a port is in use, or an address is not of this machine"),
+  SUPERSEDED(6, "a later start of a node with the same name has taken this node's place"),
+  NO_ANSWER(7, "no node answers at that address, or it refuses, or the pinged one is silent"),
+  NOT_WELL(8, "the node answers, but has not joined or its registry is not in sync (health)"),
+  BUILD_FAILED(70, "the launcher could not build mm1"),
+  INTERRUPTED(130, "interrupted, as by Ctrl-C (SIGINT)"),
+  TERMINATED(143, "told to stop (SIGTERM); a node has then left its cluster in order");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  int code() {
+    return code;
+  }
+
+  /// For the help texts: code and meaning, in order.
+  static Map<String, String> list() {
+    var list = new LinkedHashMap<String, String>();
+    Arrays.stream(values()).forEach(it -> list.put(String.valueOf(it.code), it.meaning));
+    return Collections.unmodifiableMap(list);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.mm1.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The command line of mm1; `mm1 help` says what it can do.
+public final class Main {
+  private static final String LOGGING = "logback.configurationFile";
+
+  private Main() {}
+
+  /// Runs a command and ends the process with its exit code; `mm1 help` lists these.
+  public static void main(String[] args) {
+    // As a resource of another name than the usual one, it leaves programs that embed mm1 alone.
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "mm1-logback.xml");
+    }
+    System.exit(commandLine().execute(args));
+  }
+
+  /// All commands, with their help texts and the exit codes of what can go wrong.
+  static CommandLine commandLine() {
+    var line = new CommandLine(new Mm1Command());
+    Setting.addTo(line.getSubcommands());
+    line.setParameterExceptionHandler(Main::misused);
+    line.setExecutionExceptionHandler(Main::failed);
+    line.setExitCodeExceptionMapper(_ -> ExitCode.FAILED.code());
+    line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+    line.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
+    return line;
+  }
+
+  private static int misused(ParameterException e, String[] args) {
+    var line = e.getCommandLine();
+    var err = line.getErr();
+    err.println("mm1: " + Misuse.text(e));
+    err.println("'%s --help' tells more".formatted(line.getCommandSpec().qualifiedName()));
+    err.flush();
+    return ExitCode.USAGE.code();
+  }
+
+  private static int failed(Exception thrown, CommandLine line, ParseResult result) {
+    var failure = Failure.of(thrown);
+    PrintWriter err = line.getErr();
+    if (failure.message().isEmpty()) {
+      err.println("mm1: this should not have happened; please report it with the text below");
+      thrown.printStackTrace(err);
+    } else {
+      err.println("mm1: " + failure.message());
+    }
+    err.flush();
+    return failure.code().code();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.mm1.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The root of all commands.
+@Command(
+    name = "mm1",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = ProductVersion.class,
+    synopsisSubcommandLabel = "COMMAND",
+    usageHelpAutoWidth = true,
+    header = "Actors, links, supervisors and clusters as in Erlang, for Java.%n",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%nParameters:%n",
+    footerHeading = "%n",
+    footer = {
+      "Examples:",
+      "  mm1 demo                                   see a cluster lose a node, in some seconds",
+      "  mm1 node                                   run a node on this machine",
+      "  MM1_SECRET=… mm1 node --seeds host1,host2  run a node that joins others",
+      "  mm1 names --node host1                     list the global names that a node knows",
+    },
+    subcommands = {
+      DemoCommand.class,
+      DemoNodeCommand.class,
+      VersionCommand.class,
+      HelpCommand.class,
+    })
+final class Mm1Command implements Runnable {
+  @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs.
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "give a command: " + String.join(", ", Commands.visible(spec)));
+  }
+}
