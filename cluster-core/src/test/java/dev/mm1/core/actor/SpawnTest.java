@@ -1,0 +1,51 @@
+package dev.mm1.core.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SpawnTest {
+
+  private static final Actor NOTHING = _ -> {};
+
+  @Test
+  void anActorIsBoundToNobodyUnlessSaid() {
+    Spawn spawn = Spawn.process("worker", NOTHING);
+
+    assertThat(spawn.linked()).isFalse();
+    assertThat(spawn.watched()).isFalse();
+    assertThat(spawn.trapping()).isFalse();
+    assertThat(spawn.mailbox()).isEqualTo(1024);
+  }
+
+  @Test
+  void whatIsSaidIsAddedToWhatWasSaid() {
+    Spawn spawn =
+        Spawn.process("worker", NOTHING).asLinked().asWatched().asTrapping().withMailbox(7);
+
+    assertThat(spawn)
+        .isEqualTo(new Spawn("worker", new Spawn.Code.Process(NOTHING), true, true, true, 7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a/b"})
+  void aNameThatIsNotValidIsRefused(String name) {
+    assertThatThrownBy(() -> Spawn.process(name, NOTHING))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + name + "' is no actor name");
+  }
+
+  @Test
+  void aNameThatIsTooLongOrAMailboxThatHoldsNothingIsRefused() {
+    Spawn spawn = Spawn.process("x".repeat(200), NOTHING);
+
+    assertThatThrownBy(() -> Spawn.process("x".repeat(201), NOTHING))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> spawn.withMailbox(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("mailbox for 0 messages");
+  }
+}
