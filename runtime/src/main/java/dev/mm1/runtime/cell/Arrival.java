@@ -18,6 +18,7 @@ import dev.mm1.runtime.signal.Signal.Kill;
 import dev.mm1.runtime.signal.Signal.Letter;
 import dev.mm1.runtime.signal.Signal.Link;
 import dev.mm1.runtime.signal.Signal.LinkExit;
+import dev.mm1.runtime.signal.Signal.Ping;
 import dev.mm1.runtime.signal.Signal.Reply;
 import dev.mm1.runtime.signal.Signal.Unlink;
 import dev.mm1.runtime.signal.Signal.UnlinkAck;
@@ -41,6 +42,7 @@ final class Arrival {
           found(cells.slots().close(slot, new Answer.Failed(reason)));
       case AskMoved(_, var slot) -> moved(cells, slot);
       case AskOver(_, var to, var slot) -> at(cells, to, cell -> cell.settle(slot));
+      case Ping ping -> ping(cells, over, ping);
       case Exit(var from, var to, var reason) -> at(cells, to, cell -> cell.exit(from, reason));
       case Kill(_, var to) -> at(cells, to, Cell::kill);
       case LinkExit(var peer, var to, var reason) ->
@@ -84,6 +86,16 @@ final class Arrival {
     var slot = cells.slots().find(address);
     slot.ifPresent(Slot::expectFromAnywhere);
     return found(slot.isPresent());
+  }
+
+  private static Delivery ping(Cells cells, Route over, Ping ping) {
+    boolean there = ping.to().serial() == 0 || cells.isAlive(ping.to());
+    var _ =
+        over.send(
+            there
+                ? new Reply(ping.to(), ping.from(), true)
+                : new AskFailed(ping.to(), ping.from(), ExitReason.noProc()));
+    return found(there);
   }
 
   private static Delivery link(Cells cells, Route over, Link link) {

@@ -87,10 +87,7 @@ final class Ask {
             .open(
                 to,
                 answer -> {
-                  var running = timer.get();
-                  if (running != null) {
-                    running.cancel();
-                  }
+                  cancel(timer);
                   var done = self.get();
                   if (done != null) {
                     cell.asked(done);
@@ -101,6 +98,40 @@ final class Ask {
     cell.asking(slot);
     timer.set(cells.host().after(positive(timeout), () -> late(slot, timeout)));
     request(slot, body);
+  }
+
+  /// Asks the target's cell, not its code, whether it is there.
+  ///
+  /// @param then called once, on any thread; must not block
+  void ping(Duration timeout, SlotDone then) {
+    var timer = new AtomicReference<Timer>();
+    var slot =
+        cells
+            .slots()
+            .open(
+                to,
+                answer -> {
+                  cancel(timer);
+                  then.answered(answer);
+                });
+    timer.set(
+        cells
+            .host()
+            .after(
+                positive(timeout),
+                () -> cells.slots().close(slot.address(), new Answer.Late(timeout))));
+    cells.slots().expect(slot, cells.way(to));
+    var delivery = cells.send(new Signal.Ping(slot.address(), to));
+    if (!delivery.isAccepted()) {
+      cells.slots().close(slot.address(), new Answer.Failed(cells.post().why(to, delivery)));
+    }
+  }
+
+  private static void cancel(AtomicReference<Timer> timer) {
+    var running = timer.get();
+    if (running != null) {
+      running.cancel();
+    }
   }
 
   private void late(Slot slot, Duration timeout) {

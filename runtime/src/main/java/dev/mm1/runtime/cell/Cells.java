@@ -9,6 +9,7 @@ import dev.mm1.core.address.Serials;
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.WatchRef;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// The actors of one node: who lives here, how signals reach them, and how they end.
 public final class Cells implements Inbox {
@@ -78,6 +80,15 @@ public final class Cells implements Inbox {
   /// @throws dev.mm1.core.actor.AskTimeout if none came in time
   public Object ask(Address to, Object body, Duration timeout) throws InterruptedException {
     return new Ask(this, outside(), to).blocking(body, timeout, () -> true);
+  }
+
+  /// Asks whether somebody lives at an address, on any node; does not wait, and does not wait for
+  /// the actor either: its cell answers, busy or not. Serial 0 stands for the node itself.
+  ///
+  /// @param then called once, on any thread: with `true`, with why not, or with the time-out. It
+  ///   must not block
+  public void ping(Address to, Duration timeout, Consumer<Answer> then) {
+    new Ask(this, outside(), to).ping(timeout, then::accept);
   }
 
   /// Sends an exit signal that comes from no actor.

@@ -95,7 +95,7 @@ final class Post {
     };
   }
 
-  private ExitReason why(Address to, Delivery delivery) {
+  ExitReason why(Address to, Delivery delivery) {
     return switch (delivery) {
       case NOT_FOUND, CLOSED -> ExitReason.noProc();
       case NO_ROUTE -> new ExitReason.NoConnection(nodeOf(to));

@@ -35,6 +35,12 @@ public sealed interface Signal {
   /// The asker does not wait any more: `to` owes no answer to that slot.
   record AskOver(Address from, Address to, Address slot) implements Signal {}
 
+  /// Is somebody there? Answered by the cell of `to`, busy or not, and by the node itself if the
+  /// serial is 0.
+  ///
+  /// @param from the slot that waits for the reply
+  record Ping(Address from, Address to) implements Signal {}
+
   /// `from` wants to be linked to `to`.
   record Link(Address from, Address to) implements Signal {}
 

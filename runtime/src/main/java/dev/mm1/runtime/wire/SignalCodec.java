@@ -41,6 +41,7 @@ public final class SignalCodec {
       case Signal.AskMoved _ -> out.setAskMoved(Envelope.AskMoved.getDefaultInstance());
       case Signal.AskOver(_, _, var slot) ->
           out.setAskOver(Envelope.AskOver.newBuilder().setSlot(slot.bits()));
+      case Signal.Ping _ -> out.setPing(Envelope.Ping.getDefaultInstance());
       case Signal.Link _ -> out.setLink(Envelope.Link.getDefaultInstance());
       case Signal.Unlink(_, _, var id) -> out.setUnlink(Envelope.Unlink.newBuilder().setId(id));
       case Signal.UnlinkAck(_, _, var id) ->

@@ -50,6 +50,7 @@ final class SignalReader {
       case ASK_FAILED -> new Signal.AskFailed(from, to, reason(in.getAskFailed().getReason()));
       case ASK_MOVED -> new Signal.AskMoved(from, to);
       case ASK_OVER -> new Signal.AskOver(from, to, new Address(in.getAskOver().getSlot()));
+      case PING -> new Signal.Ping(from, to);
       case LINK -> new Signal.Link(from, to);
       case UNLINK -> new Signal.Unlink(from, to, in.getUnlink().getId());
       case UNLINK_ACK -> new Signal.UnlinkAck(from, to, in.getUnlinkAck().getId());

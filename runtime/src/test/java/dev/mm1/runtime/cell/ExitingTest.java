@@ -134,8 +134,7 @@ final class ExitingTest extends CellsFixture {
     var watcher = puppet(kind);
     for (int i = 0; i < 200; i++) {
       var one = puppet(kind);
-      assertThat(node.names().register("desk", one.address()))
-          .isEqualTo(Registration.registered());
+      assertThat(node.names().register("desk", one.address())).isEqualTo(Registration.registered());
       var found =
           watcher.gives(
               context -> {
@@ -241,8 +240,7 @@ final class ExitingTest extends CellsFixture {
 
     assertThat(one.<Delivery>gives(context -> context.exit(nobody, BOOM)))
         .isEqualTo(Delivery.NOT_FOUND);
-    assertThat(one.<Delivery>gives(context -> context.kill(nobody)))
-        .isEqualTo(Delivery.NOT_FOUND);
+    assertThat(one.<Delivery>gives(context -> context.kill(nobody))).isEqualTo(Delivery.NOT_FOUND);
   }
 
   @ParameterizedTest

@@ -126,8 +126,7 @@ final class Puppet {
 
   private <T> CompletableFuture<T> order(Deed<T> deed) {
     var done = new CompletableFuture<T>();
-    assertThat(node.cells().tell(address(), new Order<>(deed, done)))
-        .isEqualTo(Delivery.ACCEPTED);
+    assertThat(node.cells().tell(address(), new Order<>(deed, done))).isEqualTo(Delivery.ACCEPTED);
     return done;
   }
 

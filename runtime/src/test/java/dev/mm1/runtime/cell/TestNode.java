@@ -4,13 +4,13 @@ import static dev.mm1.testkit.Eventually.eventually;
 
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
+import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.node.Incarnation;
 import dev.mm1.core.node.LifeId;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.node.NodeName;
-import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.cell.Puppet.Kind;
 import dev.mm1.runtime.signal.Routes;

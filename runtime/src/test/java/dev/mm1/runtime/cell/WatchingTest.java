@@ -161,8 +161,7 @@ final class WatchingTest extends CellsFixture {
                             })
                         .asWatched()));
 
-    assertThat(one.hears())
-        .isEqualTo(new Down(child.address(), child.watch().orElseThrow(), BOOM));
+    assertThat(one.hears()).isEqualTo(new Down(child.address(), child.watch().orElseThrow(), BOOM));
   }
 
   @ParameterizedTest
@@ -216,6 +215,7 @@ final class WatchingTest extends CellsFixture {
 
     var _ = cells.exit(watched.address(), BOOM);
 
-    assertThat(watchers).allSatisfy(one -> assertThat(one.hears(Down.class).reason()).isEqualTo(BOOM));
+    assertThat(watchers)
+        .allSatisfy(one -> assertThat(one.hears(Down.class).reason()).isEqualTo(BOOM));
   }
 }
