@@ -42,6 +42,9 @@ public final class ChaosNode {
             .withCreateContainerCmdModifier(
                 command -> {
                   command.withHostName(spec.name());
+                  if (!spec.entryPoint().isEmpty()) {
+                    command.withEntrypoint(spec.entryPoint());
+                  }
                   var host = command.getHostConfig();
                   if (host != null) {
                     host.withInit(true).withMemory(spec.memoryMegabytes() * MEGABYTE);

@@ -8,12 +8,14 @@ import java.util.TreeMap;
 ///
 /// @param name its host name in the cluster's private network
 /// @param image a local image; it is never pulled
-/// @param command arguments for the image's entry point; empty: those of the image
+/// @param entryPoint the program to run and its first arguments; empty: that of the image
+/// @param command arguments for the entry point; empty: those of the image
 /// @param environment variables
 /// @param memoryMegabytes the limit of its memory
 public record NodeSpec(
     String name,
     String image,
+    List<String> entryPoint,
     List<String> command,
     Map<String, String> environment,
     int memoryMegabytes) {
@@ -27,6 +29,7 @@ public record NodeSpec(
       throw new IllegalArgumentException(
           "memoryMegabytes is %d; the engine wants at least 6".formatted(memoryMegabytes));
     }
+    entryPoint = List.copyOf(entryPoint);
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
   }
@@ -36,14 +39,21 @@ public record NodeSpec(
   /// @param name its host name
   /// @param image a local image
   public static NodeSpec of(String name, String image) {
-    return new NodeSpec(name, image, List.of(), Map.of(), 512);
+    return new NodeSpec(name, image, List.of(), List.of(), Map.of(), 512);
   }
 
   /// {@return a copy with other arguments for the entry point}
   ///
   /// @param arguments all of them
   public NodeSpec withCommand(String... arguments) {
-    return new NodeSpec(name, image, List.of(arguments), environment, memoryMegabytes);
+    return new NodeSpec(name, image, entryPoint, List.of(arguments), environment, memoryMegabytes);
+  }
+
+  /// {@return a copy that runs another program than the image would}
+  ///
+  /// @param program the program and its first arguments
+  public NodeSpec withEntryPoint(String... program) {
+    return new NodeSpec(name, image, List.of(program), command, environment, memoryMegabytes);
   }
 
   /// {@return a copy with one more variable}
@@ -53,13 +63,13 @@ public record NodeSpec(
   public NodeSpec withEnvironment(String key, String value) {
     var more = new TreeMap<>(environment);
     more.put(key, value);
-    return new NodeSpec(name, image, command, more, memoryMegabytes);
+    return new NodeSpec(name, image, entryPoint, command, more, memoryMegabytes);
   }
 
   /// {@return a copy with another limit of memory}
   ///
   /// @param megabytes the limit
   public NodeSpec withMemoryMegabytes(int megabytes) {
-    return new NodeSpec(name, image, command, environment, megabytes);
+    return new NodeSpec(name, image, entryPoint, command, environment, megabytes);
   }
 }
