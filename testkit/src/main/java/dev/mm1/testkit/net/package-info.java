@@ -1,5 +1,5 @@
 /// A network for tests, and what every transport must do. Start with
-/// [dev.mm1.testkit.net.TransportContract].
+/// [dev.mm1.testkit.net.InMemoryNetwork] and [dev.mm1.testkit.net.TransportContract].
 ///
 /// May import: `dev.mm1.core`, `dev.mm1.testkit`.
 @NullMarked
