@@ -8,8 +8,8 @@ import dev.mm1.core.host.Host;
 import dev.mm1.core.transport.Transport;
 import java.util.function.Consumer;
 
-/// What a node stands on. A real node stands on virtual threads, Netty and Hazelcast; a test gives it
-/// what the testkit has in memory.
+/// What a node stands on. A real node stands on virtual threads, Netty and Hazelcast; a test gives
+/// it what the testkit has in memory.
 ///
 /// @param host carries all activity
 /// @param chance where random numbers come from

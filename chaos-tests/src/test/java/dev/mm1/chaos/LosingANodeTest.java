@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Three containers. The first has a counter under a global name; the second watches it and stands
-/// by, the third is linked to it. The first is killed; nothing tells the others but silence. Each of
-/// them hears of it exactly once, the name goes, the stand-by takes it over, and everybody finds the
-/// new counter. Then the first comes back, and its old address reaches nobody.
+/// by, the third is linked to it. The first is killed; nothing tells the others but silence. Each
+/// of them hears of it exactly once, the name goes, the stand-by takes it over, and everybody finds
+/// the new counter. Then the first comes back, and its old address reaches nobody.
 @RequiresDocker
 final class LosingANodeTest {
   private static final String SEEDS = "node1,node2,node3";
@@ -86,7 +86,11 @@ final class LosingANodeTest {
     linked.await(
         "another view of three",
         line -> members(line) == 3 && !Player.fields(line).get("members").equals(before));
-    assertThat(linked.order("tell text=ghost to=%s".formatted(URLEncoder.encode(counter, StandardCharsets.UTF_8)), "told"))
+    assertThat(
+            linked.order(
+                "tell text=ghost to=%s"
+                    .formatted(URLEncoder.encode(counter, StandardCharsets.UTF_8)),
+                "told"))
         .extractingByKey("delivery")
         .isNotEqualTo("ACCEPTED");
     assertThat(linked.order("count amount=1 " + COUNTER, "counted"))

@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/// A node of the demonstration in a container. It takes orders from a pipe and reports on its output,
-/// one line each: a kind and `key=value` fields.
+/// A node of the demonstration in a container. It takes orders from a pipe and reports on its
+/// output, one line each: a kind and `key=value` fields.
 final class Player {
   private static final String SECRET = "drawn once for these disasters only";
   private static final String PREFIX = "REPORT ";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /// A pipe that is open for both reading and writing never ends, and is there again after a restart.
+  /// A pipe that is open for both reading and writing never ends, and is there again after a
+  /// restart.
   private static final String RUN =
       "rm -f /tmp/orders; mkfifo /tmp/orders; exec mm1 demo-node <>/tmp/orders";
 

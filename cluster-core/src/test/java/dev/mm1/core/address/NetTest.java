@@ -35,25 +35,22 @@ final class NetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "<cafe:>/20, <cafe:>/20",
-    "<ff:1>/16, <ff:>/16",
-    "<:1>, <:1>/64",
-    "<ffff:>/0, <:>/0"
-  })
+  @CsvSource({"<cafe:>/20, <cafe:>/20", "<ff:1>/16, <ff:>/16", "<:1>, <:1>/64", "<ffff:>/0, <:>/0"})
   void aNetIsItsLeadingBits(String text, String printed) {
     assertThat(Net.parse(text)).hasToString(printed).isEqualTo(Net.parse(printed));
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '"', value = {
-    "<cafe:>/x, mask 'x'",
-    "<cafe:>/, mask ''",
-    "<cafe:>/65, mask 65",
-    "<cafe:>/64/1, mask '64/1'",
-    "cafe/20, 'cafe' is no address",
-    "/20, '' is no address"
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "<cafe:>/x, mask 'x'",
+        "<cafe:>/, mask ''",
+        "<cafe:>/65, mask 65",
+        "<cafe:>/64/1, mask '64/1'",
+        "cafe/20, 'cafe' is no address",
+        "/20, '' is no address"
+      })
   void whatIsNoNetIsRefusedNamingThePart(String text, String part) {
     assertThatThrownBy(() -> Net.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

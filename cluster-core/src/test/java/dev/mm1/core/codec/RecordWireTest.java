@@ -176,8 +176,7 @@ final class RecordWireTest {
   void aNewNodeUnderstandsAnOldOne() {
     Payload payload = OLD.encode(new OldPing(3));
 
-    assertThat(NEW.decode(payload))
-        .isEqualTo(new NewPing(3, Optional.empty(), List.of(), 5));
+    assertThat(NEW.decode(payload)).isEqualTo(new NewPing(3, Optional.empty(), List.of(), 5));
   }
 
   @Test
@@ -200,8 +199,7 @@ final class RecordWireTest {
     assertThat(after.isCompatibleWith(other)).isFalse();
   }
 
-  private static final TypeShape NOTHING =
-      new TypeShape("", TypeShape.Form.OPAQUE, List.of());
+  private static final TypeShape NOTHING = new TypeShape("", TypeShape.Form.OPAQUE, List.of());
 
   @Test
   void aComponentThatIsMissingAndWasNotAddedIsNamed() {

@@ -47,9 +47,10 @@ final class RegistrationTest {
   @Test
   void aNameOrATypeThatIsTakenIsRefused() {
     refuses(
-        b -> b.record(Ping.class, "p").record(Pong.class, "p"), "Pong cannot be 'p'", "Ping already");
-    refuses(
-        b -> b.record(Ping.class, "p").record(Ping.class, "q"), "Ping cannot be 'q'", "'p' is");
+        b -> b.record(Ping.class, "p").record(Pong.class, "p"),
+        "Pong cannot be 'p'",
+        "Ping already");
+    refuses(b -> b.record(Ping.class, "p").record(Ping.class, "q"), "Ping cannot be 'q'", "'p' is");
     refuses(b -> b.record(Ping.class, "mm1.String"), "'mm1.String' stands for", "Ping");
     refuses(b -> b.codec(String.class, "s", new Texts()), "java.lang.String is registered twice");
   }
@@ -152,7 +153,9 @@ final class RegistrationTest {
         "make it Optional",
         "appended(\"note\", …)");
     refuses(
-        b -> b.record(Grown.class, "g", r -> r.appended("seq", 1L)), "component 'note' of", "added");
+        b -> b.record(Grown.class, "g", r -> r.appended("seq", 1L)),
+        "component 'note' of",
+        "added");
   }
 
   @Test
@@ -162,7 +165,9 @@ final class RegistrationTest {
     refuses(b -> b.record(Grown.class, "g", r -> r.appended("sec", 1L)), "\"sec\"", "no such");
     refuses(b -> b.record(Grown.class, "g", r -> r.appended("seq", 1)), "its default 1 is no long");
     refuses(
-        b -> b.record(Grown.class, "g", r -> r.appended("note", "x")), "'note'", "remove its default");
+        b -> b.record(Grown.class, "g", r -> r.appended("note", "x")),
+        "'note'",
+        "remove its default");
   }
 
   @Test
@@ -174,8 +179,7 @@ final class RegistrationTest {
             .message(Timestamp.getDefaultInstance())
             .record(Link.class, "shop.Link")
             .build();
-    Link link =
-        new Link(URI.create("http://shop/1"), Timestamp.newBuilder().setSeconds(5).build());
+    Link link = new Link(URI.create("http://shop/1"), Timestamp.newBuilder().setSeconds(5).build());
 
     assertThat(protocol.decode(protocol.encode(link))).isEqualTo(link);
     assertThat(protocol.encode(link.uri()))

@@ -144,7 +144,6 @@ final class NodeValuesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("has 15 characters; use 16 or more")
         .hasMessageNotContaining("fifteen");
-    assertThat(ClusterSecret.of("a secret of 24 letters.."))
-        .hasToString("ClusterSecret[hidden]");
+    assertThat(ClusterSecret.of("a secret of 24 letters..")).hasToString("ClusterSecret[hidden]");
   }
 }

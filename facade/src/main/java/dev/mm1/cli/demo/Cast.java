@@ -8,8 +8,11 @@ import java.util.function.Predicate;
 
 /// The nodes on the stage by name, and how one talks to them.
 final class Cast {
-  /// For a start, and for whatever waits for the cluster: a slow machine is no failure.
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  /// For all that is not a start: a busy machine is no failure.
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /// Three Java processes at once ask much of a small machine.
+  private static final Duration START = Duration.ofSeconds(45);
 
   private static final String FAILED = "failed";
   private static final String ID = "id";
@@ -57,7 +60,7 @@ final class Cast {
 
   /// What a node reports when it has joined.
   Line awaitReady(String node) throws InterruptedException {
-    return await(node, "the start", line -> line.is("ready")).line();
+    return child(node).reports().await("the start", line -> line.is("ready"), START).line();
   }
 
   Reports.Received await(String node, String what, Predicate<Line> wanted)

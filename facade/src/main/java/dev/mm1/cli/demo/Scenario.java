@@ -1,9 +1,11 @@
 package dev.mm1.cli.demo;
 
+import dev.mm1.cli.demo.Timeline.Moment;
 import dev.mm1.core.signal.Delivery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,11 +55,13 @@ final class Scenario {
   /// Waits until each node's view consists of exactly these lives.
   private void awaitEqualViews(List<String> ids) throws InterruptedException {
     var wanted = String.join(" ", ids.stream().sorted().toList());
+    var seen = new ArrayList<Moment>();
     for (var node : NODES) {
-      var seen =
+      var view =
           cast.await(node, "the view [%s]".formatted(wanted), it -> it.has("members", wanted));
-      timeline.note(seen.nanos(), "%s sees %s".formatted(node, wanted));
+      seen.add(new Moment(view.nanos(), "%s sees %s".formatted(node, wanted)));
     }
+    timeline.note(seen);
   }
 
   private void serve() throws InterruptedException {
@@ -98,8 +102,11 @@ final class Scenario {
   private void kill() throws InterruptedException {
     long killed = cast.kill("a");
     timeline.note(killed, "SIGKILL a");
-    awaitLoss("b", "down", "Down", killed);
-    awaitLoss("c", "exited", "Exited", killed);
+    var down = cast.await("b", "Down of the counter", it -> it.is("down"));
+    var exited = cast.await("c", "Exited of the counter", it -> it.is("exited"));
+    timeline.note(List.of(loss("b got Down", down, killed), loss("c got Exited", exited, killed)));
+    checkLoss(down.line());
+    checkLoss(exited.line());
     for (var node : List.of("b", "c")) {
       cast.ask(node, Line.of("absent").with("name", NAME), "absent");
       timeline.note("'%s' is gone from %s".formatted(NAME, node));
@@ -107,18 +114,17 @@ final class Scenario {
     checkOnce();
   }
 
-  private void awaitLoss(String node, String kind, String shown, long killed)
-      throws InterruptedException {
-    var lost = cast.await(node, "'%s' of the counter".formatted(shown), it -> it.is(kind));
-    timeline.note(
+  private static Moment loss(String what, Reports.Received lost, long killed) {
+    return new Moment(
         lost.nanos(),
-        "%s got %s(%s), %d ms after the SIGKILL"
-            .formatted(
-                node, shown, lost.line().text("reason"), Timeline.millis(killed, lost.nanos())));
-    check(lost.line().has("peer", firstCounter), "the peer should have been " + firstCounter);
+        "%s(%s), %d ms after the SIGKILL"
+            .formatted(what, lost.line().text("reason"), Timeline.millis(killed, lost.nanos())));
+  }
+
+  private void checkLoss(Line lost) {
+    check(lost.has("peer", firstCounter), "the peer should have been " + firstCounter);
     check(
-        lost.line().text("reason").startsWith("NoConnection"),
-        "the reason should have been NoConnection");
+        lost.text("reason").startsWith("NoConnection"), "the reason should have been NoConnection");
   }
 
   private void checkOnce() {
@@ -139,7 +145,7 @@ final class Scenario {
   }
 
   private void comeBack() throws InterruptedException {
-    var old = java.util.Objects.requireNonNull(firstLife, "step 1 sets it");
+    var old = Objects.requireNonNull(firstLife, "step 1 sets it");
     cast.start("a");
     timeline.note("started a again");
     var ready = cast.awaitReady("a");

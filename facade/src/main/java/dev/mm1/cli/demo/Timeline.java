@@ -3,9 +3,16 @@ package dev.mm1.cli.demo;
 import dev.mm1.core.host.TimeSource;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 
 /// Shows what happens while it happens, with the milliseconds since the beginning.
 final class Timeline {
+  /// Something that happened.
+  ///
+  /// @param nanos when, on the driver's clock
+  record Moment(long nanos, String text) {}
+
   private final PrintWriter out;
   private final TimeSource time;
   private final long begin;
@@ -34,6 +41,13 @@ final class Timeline {
   /// Something happened at that moment.
   void note(long nanos, String text) {
     say("%8d ms  %s".formatted(millis(begin, nanos), text));
+  }
+
+  /// Things that happened, in their order.
+  void note(List<Moment> moments) {
+    moments.stream()
+        .sorted(Comparator.comparingLong(Moment::nanos))
+        .forEach(moment -> note(moment.nanos(), moment.text()));
   }
 
   Duration elapsed() {
