@@ -1,5 +1,7 @@
 package dev.mm1.runtime.peer;
 
+import dev.mm1.runtime.wire.Step.Refusal;
+
 /// What the [OpeningDecider] hears. Of steps of the other side it hears those whose code is valid.
 sealed interface Happening {
 
@@ -46,6 +48,8 @@ sealed interface Happening {
   /// The view has not, or no longer, the other side.
   record Absent() implements Happening {}
 
-  /// The other side's life has ended for good.
-  record Dead(String why) implements Happening {}
+  /// The other side's life has ended for good, or ours does.
+  ///
+  /// @param refusal what is said to tries of the other side
+  record Dead(Refusal refusal, String why) implements Happening {}
 }

@@ -1,5 +1,7 @@
 package dev.mm1.runtime.peer;
 
+import dev.mm1.runtime.wire.Step.Refusal;
+
 /// Decides how two lives come to one session, and when it ends. It has no clock, no thread and no
 /// connection; it is told what happened and says what to do.
 final class OpeningDecider {
@@ -27,7 +29,7 @@ final class OpeningDecider {
       case Happening.CutSession(String why) -> turn.endSession(why);
       case Happening.Present() -> turn.present();
       case Happening.Absent() -> turn.absent();
-      case Happening.Dead(String why) -> turn.dead(why);
+      case Happening.Dead(Refusal refusal, String why) -> turn.dead(refusal, why);
     }
     return turn.decision();
   }

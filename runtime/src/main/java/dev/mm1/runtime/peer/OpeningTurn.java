@@ -184,10 +184,10 @@ final class OpeningTurn {
     }
   }
 
-  void dead(String why) {
+  void dead(Refusal refusal, String why) {
     now = now.withPresence(Presence.DEAD);
     dropDial();
-    now.inbound().forEach(in -> refuse(in.connection(), Refusal.DEAD));
+    now.inbound().forEach(in -> refuse(in.connection(), refusal));
     now = now.withInbound(List.of());
     endSession(why);
   }
