@@ -1,5 +1,6 @@
 /// The engine: cells on a host, sessions with other nodes, frames over TCP.
-@SuppressWarnings("module") // The digit in the name.
+@SuppressWarnings(
+    "module") // The digit in the name, and the module that wires the parts is built later.
 module dev.mm1.runtime {
   requires transitive dev.mm1.core;
   requires static transitive org.jspecify;
@@ -10,9 +11,17 @@ module dev.mm1.runtime {
   requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
   requires micrometer.core;
-  requires org.jctools.core;
+  requires org.jctools.core.jdk11;
 
   exports dev.mm1.runtime;
+  exports dev.mm1.runtime.cell to
+      dev.mm1;
+  exports dev.mm1.runtime.client to
+      dev.mm1;
   exports dev.mm1.runtime.host;
   exports dev.mm1.runtime.netty;
+  exports dev.mm1.runtime.peer to
+      dev.mm1;
+  exports dev.mm1.runtime.wire to
+      dev.mm1;
 }

@@ -39,8 +39,7 @@ final class Conversation implements Talk {
   private boolean isConnected;
   private long lastId;
 
-  Conversation(
-      Endpoint at, Credentials credentials, Surroundings on, Consumer<Opened> opened) {
+  Conversation(Endpoint at, Credentials credentials, Surroundings on, Consumer<Opened> opened) {
     this.at = at;
     this.credentials = credentials;
     this.on = on;
@@ -118,8 +117,7 @@ final class Conversation implements Talk {
     fail(
         line,
         Cause.NO_NODE,
-        "what listens at %s is no mm1 node (%s): give the actor port of a node"
-            .formatted(at, why));
+        "what listens at %s is no mm1 node (%s): give the actor port of a node".formatted(at, why));
   }
 
   @Override

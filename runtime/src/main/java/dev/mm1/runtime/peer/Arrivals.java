@@ -42,7 +42,6 @@ record Arrivals(Ground ground, Inbox inbox, Stretch over) {
   private void undecodable(Decoded.Undecodable bad) {
     ground.events().on(new DeadLetter(bad.from(), bad.to(), bad.type(), Loss.UNDECODABLE));
     var reason = new ExitReason.Custom("undecodable", bad.why());
-    bad.replyTo()
-        .ifPresent(slot -> over.send(new Signal.AskFailed(bad.to(), slot, reason)));
+    bad.replyTo().ifPresent(slot -> over.send(new Signal.AskFailed(bad.to(), slot, reason)));
   }
 }

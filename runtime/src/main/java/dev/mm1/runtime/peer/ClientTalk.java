@@ -2,10 +2,10 @@ package dev.mm1.runtime.peer;
 
 import dev.mm1.core.host.Timer;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.runtime.wire.Answer;
 import dev.mm1.runtime.wire.Frame;
 import dev.mm1.runtime.wire.Line;
 import dev.mm1.runtime.wire.Query;
-import dev.mm1.runtime.wire.Answer;
 import dev.mm1.runtime.wire.Step;
 import dev.mm1.runtime.wire.Talk;
 import java.util.Optional;
@@ -55,16 +55,10 @@ final class ClientTalk implements Talk {
         line.say(new Step.Open(0));
       }
       case Frame.Asking(var id, Query query) when isOpen ->
-          persona
-              .desk()
-              .answer(query, answer -> owner.execute(() -> answer(line, id, answer)));
+          persona.desk().answer(query, answer -> owner.execute(() -> answer(line, id, answer)));
       case Frame.Heartbeat() -> {}
       case Frame.Unknown() -> {}
-      case Frame.Signed _,
-          Frame.Asking _,
-          Frame.Data _,
-          Frame.Goodbye _,
-          Frame.Answering _ ->
+      case Frame.Signed _, Frame.Asking _, Frame.Data _, Frame.Goodbye _, Frame.Answering _ ->
           end(line, "the client said something out of turn");
     }
   }

@@ -14,11 +14,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Receives whoever connects to the actor port, until it is known who it is. Strangers are heard
 /// one after another on one owner, so that however many come they cost little; whoever says
 /// nothing, or nothing sensible, is sent away.
 final class Door implements Talk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
 
   private final Persona persona;
   private final Means means;
@@ -181,6 +185,7 @@ final class Door implements Talk {
   }
 
   private void client(Line line, String program) {
+    LOG.debug("client '{}' at {}", program, line.remote());
     leave(line);
     guests.incrementAndGet();
     var talk = new ClientTalk(persona, means, guests::decrementAndGet);

@@ -35,16 +35,14 @@ final class Greeter {
 
   Step.Hello hello(NodeId self, Endpoint endpoint, NodeId wanted, long number) {
     var role = new Step.Role.Node(self, endpoint, wanted.incarnation().life(), number);
-    return new Step.Hello(
-        persona.credentials().speech(), nonce(), limits, NO_FEATURES, role);
+    return new Step.Hello(persona.credentials().speech(), nonce(), limits, NO_FEATURES, role);
   }
 
   Step.Welcome welcome(Optional<NodeId> self, long number) {
     Step.Acceptor acceptor =
         self.<Step.Acceptor>map(Step.Acceptor.Settled::new)
             .orElseGet(() -> new Step.Acceptor.Joining(persona.name(), persona.life()));
-    return new Step.Welcome(
-        Versions.NEWEST, acceptor, number, nonce(), limits, NO_FEATURES);
+    return new Step.Welcome(Versions.NEWEST, acceptor, number, nonce(), limits, NO_FEATURES);
   }
 
   Step.Probe probe() {
@@ -52,8 +50,7 @@ final class Greeter {
   }
 
   Step.Probed probed() {
-    return new Step.Probed(
-        persona.name(), persona.life(), persona.isMemberUp().getAsBoolean());
+    return new Step.Probed(persona.name(), persona.life(), persona.isMemberUp().getAsBoolean());
   }
 
   /// What keeps us from speaking with whoever says this, if anything.
@@ -70,7 +67,8 @@ final class Greeter {
 
   /// What a refusal of ours says to the people of the other side.
   private String text(Refusal refusal) {
-    String us = "node %s of cluster '%s'".formatted(persona.name(), persona.credentials().cluster());
+    String us =
+        "node %s of cluster '%s'".formatted(persona.name(), persona.credentials().cluster());
     return switch (refusal) {
       case STALE, TIE -> us + " asks you to dial again";
       case WRONG_SECRET -> us + " has another cluster secret: use the same on all nodes";

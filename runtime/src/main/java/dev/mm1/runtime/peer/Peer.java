@@ -333,15 +333,10 @@ final class Peer implements Talk {
           stretch.ifPresent(
               current -> new Arrivals(ground, home.inbox(), current).arrived(envelope));
       case Frame.Heartbeat() when isUp -> {}
-      case Frame.Goodbye(String why) when isUp ->
-          decide(new Happening.Cut(at, "it left: " + why));
+      case Frame.Goodbye(String why) when isUp -> decide(new Happening.Cut(at, "it left: " + why));
       case Frame.Signed(Step step, _, _) -> heard(contact, step);
       case Frame.Unknown() -> {}
-      case Frame.Data _,
-          Frame.Heartbeat _,
-          Frame.Goodbye _,
-          Frame.Asking _,
-          Frame.Answering _ ->
+      case Frame.Data _, Frame.Heartbeat _, Frame.Goodbye _, Frame.Asking _, Frame.Answering _ ->
           decide(new Happening.Cut(at, "it said something out of turn"));
     }
   }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// The sessions of this node with all others, and its actor port.
 ///
@@ -38,7 +39,6 @@ public final class Peers implements Routes, Probe, AutoCloseable {
 
   private static final Duration LEAVING = Duration.ofSeconds(1);
 
-  private final Persona persona;
   private final Means means;
   private final Door door;
 
@@ -56,7 +56,6 @@ public final class Peers implements Routes, Probe, AutoCloseable {
   /// @param settings how sessions are kept
   /// @param ground what they stand on; the transport is closed by whoever made it
   public Peers(Persona persona, PeerSettings settings, Ground ground) {
-    this.persona = persona;
     var greeter = new Greeter(persona, settings.limits(), ground.chance().secrets());
     var complaints = new Complaints(ground.events(), ground.host().time());
     means = new Means(settings, ground, greeter, complaints);
@@ -153,8 +152,7 @@ public final class Peers implements Routes, Probe, AutoCloseable {
   }
 
   @Override
-  public void probe(
-      Endpoint target, Duration timeout, java.util.function.Consumer<Result> then) {
+  public void probe(Endpoint target, Duration timeout, Consumer<Result> then) {
     new Prober(target, means, then).start(timeout);
   }
 
@@ -163,11 +161,11 @@ public final class Peers implements Routes, Probe, AutoCloseable {
   public List<NodeLine> nodes() {
     List<NodeLine> lines = new ArrayList<>();
     synchronized (this) {
-      home.ifPresent(
-          own -> lines.add(new NodeLine(own.self(), own.endpoint(), NodeState.SELF)));
+      home.ifPresent(own -> lines.add(new NodeLine(own.self(), own.endpoint(), NodeState.SELF)));
     }
-    lives.values().forEach(
-        peer -> lines.add(new NodeLine(peer.node(), peer.endpoint(), peer.state())));
+    lives
+        .values()
+        .forEach(peer -> lines.add(new NodeLine(peer.node(), peer.endpoint(), peer.state())));
     lines.sort(
         Comparator.comparing((NodeLine line) -> line.node().name())
             .thenComparing(line -> line.node().incarnation()));

@@ -32,8 +32,7 @@ final class Prober implements Talk {
   }
 
   void start(Duration timeout) {
-    String silent =
-        "%s has not answered within %d ms".formatted(target, timeout.toMillis());
+    String silent = "%s has not answered within %d ms".formatted(target, timeout.toMillis());
     owner.execute(
         () -> {
           late =

@@ -128,9 +128,7 @@ final class Stretch implements Route {
   /// Since when something waits that could not be written yet.
   OptionalLong waitingSince() {
     long since = waitingSince.get();
-    return line.isPresent() || since == NOT_WAITING
-        ? OptionalLong.empty()
-        : OptionalLong.of(since);
+    return line.isPresent() || since == NOT_WAITING ? OptionalLong.empty() : OptionalLong.of(since);
   }
 
   /// The session stands: what waits goes out, and what is sent follows it.
@@ -215,6 +213,7 @@ final class Stretch implements Route {
       case Signal.AskFailed _,
           Signal.AskMoved _,
           Signal.AskOver _,
+          Signal.Ping _,
           Signal.Link _,
           Signal.Unlink _,
           Signal.UnlinkAck _,
