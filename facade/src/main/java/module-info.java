@@ -6,7 +6,7 @@ module dev.mm1 {
   requires dev.mm1.discovery;
   requires dev.mm1.names;
   requires dev.mm1.runtime;
-  requires dev.mm1.sup;
+  requires transitive dev.mm1.sup;
   requires info.picocli;
   requires java.management;
   requires typesafe.config;

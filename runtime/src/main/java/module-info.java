@@ -22,6 +22,8 @@ module dev.mm1.runtime {
   exports dev.mm1.runtime.netty;
   exports dev.mm1.runtime.peer to
       dev.mm1;
+  exports dev.mm1.runtime.signal to
+      dev.mm1;
   exports dev.mm1.runtime.wire to
       dev.mm1;
 }

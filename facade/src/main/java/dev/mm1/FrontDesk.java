@@ -1,0 +1,130 @@
+package dev.mm1;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.cluster.Member;
+import dev.mm1.core.node.NodeName;
+import dev.mm1.core.signal.ExitReason;
+import dev.mm1.runtime.client.Desk;
+import dev.mm1.runtime.wire.Answer;
+import dev.mm1.runtime.wire.Answer.Check;
+import dev.mm1.runtime.wire.Answer.NameLine;
+import dev.mm1.runtime.wire.Query;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Answers the command line's questions about a running node.
+final class FrontDesk implements Desk {
+
+  private static final String STILL_JOINING = "this node has not joined its cluster yet";
+
+  private final Running node;
+
+  FrontDesk(Running node) {
+    this.node = node;
+  }
+
+  /// What a node answers that has no identity yet.
+  static void joining(Query query, Consumer<Answer> then) {
+    then.accept(
+        query instanceof Query.Health
+            ? new Answer.Health(false, List.of(new Check("joined", false, STILL_JOINING)))
+            : new Answer.Cannot(STILL_JOINING + "; try again in a moment"));
+  }
+
+  @Override
+  public void answer(Query query, Consumer<Answer> then) {
+    switch (query) {
+      case Query.Nodes _ -> then.accept(new Answer.Nodes(node.peers().nodes()));
+      case Query.Names _ -> then.accept(names());
+      case Query.Health _ -> then.accept(health());
+      case Query.Ping(var target, var timeout) -> ping(target, timeout, then);
+      case Query.Unknown _ ->
+          then.accept(new Answer.Cannot("this version of mm1 does not know that question"));
+    }
+  }
+
+  private Answer names() {
+    return new Answer.Names(node.names().all().entrySet().stream().map(this::line).toList());
+  }
+
+  private NameLine line(Map.Entry<String, Address> name) {
+    var owner = name.getValue();
+    return new NameLine(name.getKey(), owner, memberOf(owner).map(FrontDesk::nameOf).orElse(""));
+  }
+
+  private Optional<Member> memberOf(Address address) {
+    return node.discovery().view().members().stream()
+        .filter(member -> member.node().tag().owns(address))
+        .findFirst();
+  }
+
+  private static String nameOf(Member member) {
+    return member.node().name().value();
+  }
+
+  private Answer health() {
+    boolean inSync = node.names().isInSync();
+    var checks =
+        List.of(
+            new Check("joined", true, "it is " + node.self()),
+            new Check(
+                "registry",
+                inSync,
+                inSync
+                    ? "its copy of the global names is in sync"
+                    : "its copy of the global names is not in sync yet; it will be in a moment"));
+    return new Answer.Health(node.isReady(), checks);
+  }
+
+  private void ping(Query.Target target, Duration timeout, Consumer<Answer> then) {
+    switch (target) {
+      case Query.Target.Actor(var address) -> ping(address, timeout, then);
+      case Query.Target.Node(var name) ->
+          addressOf(name)
+              .ifPresentOrElse(
+                  address -> ping(address, timeout, then),
+                  () -> then.accept(new Answer.NoPong(unknown(name))));
+    }
+  }
+
+  /// Serial 0 stands for the node itself.
+  private Optional<Address> addressOf(NodeName name) {
+    return node.discovery().view().member(name).map(member -> Address.of(member.node().tag(), 0));
+  }
+
+  private String unknown(NodeName name) {
+    var known = node.discovery().view().members().stream().map(FrontDesk::nameOf).sorted().toList();
+    return "there is no node '%s' in the cluster now; there are %s"
+        .formatted(name, String.join(", ", known));
+  }
+
+  private void ping(Address address, Duration timeout, Consumer<Answer> then) {
+    long sent = node.nanos();
+    node.cells()
+        .ping(
+            address,
+            timeout,
+            answer ->
+                then.accept(
+                    switch (answer) {
+                      case dev.mm1.core.signal.Answer.Given _ ->
+                          new Answer.Pong(Duration.ofNanos(node.nanos() - sent));
+                      case dev.mm1.core.signal.Answer.Failed(var reason) ->
+                          new Answer.NoPong(why(address, reason));
+                      case dev.mm1.core.signal.Answer.Late(var limit) ->
+                          new Answer.NoPong(
+                              "no answer from %s within %d ms".formatted(address, limit.toMillis()));
+                    }));
+  }
+
+  private static String why(Address address, ExitReason reason) {
+    return switch (reason) {
+      case ExitReason.NoProc _ -> "nobody lives at " + address;
+      case ExitReason.NoConnection(var name) -> "there is no connection to " + name;
+      case ExitReason other -> "%s: %s".formatted(address, other);
+    };
+  }
+}

@@ -1,0 +1,158 @@
+package dev.mm1;
+
+import dev.mm1.core.actor.Actor;
+import dev.mm1.core.actor.Spawn;
+import dev.mm1.core.address.Address;
+import dev.mm1.core.cluster.View;
+import dev.mm1.core.codec.Protocol;
+import dev.mm1.core.node.Endpoint;
+import dev.mm1.core.node.NodeId;
+import dev.mm1.core.names.Names;
+import dev.mm1.core.signal.Delivery;
+import dev.mm1.core.signal.ExitReason;
+import java.time.Duration;
+
+/// A running node: one life of this JVM in its cluster, and the actors that live there.
+///
+/// ```java
+/// try (var node = Node.start(NodeConfig.load())) {
+///   var ponger = node.spawn("ponger", Pongers::ponger);
+///   node.names().register("ping", ponger);
+///   node.awaitEnd();
+/// }
+/// ```
+///
+/// All methods may be called from any thread. A JVM can hold several nodes, which know nothing of each
+/// other but what the cluster tells them.
+public final class Node implements AutoCloseable {
+
+  private final Running running;
+
+  private Node(Running running) {
+    this.running = running;
+  }
+
+  /// Starts a node that exchanges only the built-in types with other nodes, and joins its cluster.
+  /// Waits until it has joined: about a second, or longer if others start at the same moment.
+  ///
+  /// @throws NodeStartFailed saying why and what to do; then nothing is left running
+  public static Node start(NodeConfig config) throws InterruptedException {
+    return start(config, Protocol.builder().build());
+  }
+
+  /// As [#start(NodeConfig)], with the types of messages that cross the wire.
+  ///
+  /// @throws NodeStartFailed saying why and what to do; then nothing is left running
+  public static Node start(NodeConfig config, Protocol protocol) throws InterruptedException {
+    return start(config, protocol, RealFoundation.create());
+  }
+
+  /// As [#start(NodeConfig, Protocol)], on other ground: for tests and simulations.
+  ///
+  /// @throws NodeStartFailed saying why and what to do; then nothing is left running
+  public static Node start(NodeConfig config, Protocol protocol, Foundation foundation)
+      throws InterruptedException {
+    return new Node(new Startup(config, protocol, foundation).run());
+  }
+
+  /// Which life of which node this is.
+  public NodeId id() {
+    return running.self();
+  }
+
+  /// Where other nodes and the command line reach this one.
+  public Endpoint endpoint() {
+    return running.endpoint();
+  }
+
+  /// Starts a process that has no parent.
+  ///
+  /// @throws dev.mm1.core.actor.SpawnRefused if the node is stopping
+  public Address spawn(String name, Actor actor) {
+    return spawn(Spawn.process(name, actor));
+  }
+
+  /// Starts an actor that has no parent.
+  ///
+  /// @throws dev.mm1.core.actor.SpawnRefused if the node is stopping
+  /// @throws IllegalArgumentException if the spec asks for a link or a watch
+  public Address spawn(Spawn spec) {
+    return running.cells().spawn(spec);
+  }
+
+  /// Sends a message that comes from no actor; does not wait. What [Delivery] says holds here too.
+  public Delivery tell(Address to, Object message) {
+    return running.cells().tell(to, message);
+  }
+
+  /// Asks an actor, here or on another node, and waits for the answer.
+  ///
+  /// @throws dev.mm1.core.actor.AskFailed if there will be no answer
+  /// @throws dev.mm1.core.actor.AskTimeout if none came in time
+  public Object ask(Address to, Object body, Duration timeout) throws InterruptedException {
+    return running.cells().ask(to, body, timeout);
+  }
+
+  /// As [#ask(Address, Object, Duration)], with an answer of a known type.
+  ///
+  /// @throws ClassCastException if the answer is of another type
+  public <T> T ask(Address to, Object body, Duration timeout, Class<T> answer)
+      throws InterruptedException {
+    return answer.cast(ask(to, body, timeout));
+  }
+
+  /// Sends an exit signal that comes from no actor.
+  ///
+  /// @return `NOT_FOUND` if the address is of this node and nobody is there
+  public Delivery exit(Address target, ExitReason reason) {
+    return running.cells().exit(target, reason);
+  }
+
+  /// Ends an actor without giving it a say.
+  ///
+  /// @return `NOT_FOUND` if the address is of this node and nobody is there
+  public Delivery kill(Address target) {
+    return running.cells().kill(target);
+  }
+
+  /// The global names of the cluster.
+  public Names names() {
+    return running.names();
+  }
+
+  /// Who is in the cluster, as this node sees it now.
+  public View view() {
+    return running.discovery().view();
+  }
+
+  /// Waits until this node sees so many members at least, itself among them, and has a session with
+  /// each.
+  ///
+  /// @return false if that did not happen in time
+  public boolean awaitMembers(int members, Duration patience) throws InterruptedException {
+    return running.awaitMembers(members, patience);
+  }
+
+  /// Whether the node may be given work: it has joined, and its copy of the names is in sync.
+  public boolean isReady() {
+    return running.isReady();
+  }
+
+  /// Waits until the node has ended, and says why.
+  public NodeEnd awaitEnd() throws InterruptedException {
+    return running.awaitEnd();
+  }
+
+  /// Ends the node: its actors within six seconds, orderly first and then by kill; then it says
+  /// goodbye to the others and leaves the cluster, within two. Waits for all of it; a second call
+  /// waits for the first.
+  @Override
+  public void close() {
+    running.close(NodeEnd.CLOSED);
+  }
+
+  @Override
+  public String toString() {
+    return id().toString();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.mm1;
+
+import dev.mm1.core.cluster.Discovery;
+import dev.mm1.core.cluster.Probe;
+import dev.mm1.core.host.Chance;
+import dev.mm1.core.host.Host;
+import dev.mm1.discovery.DiscoverySettings;
+import dev.mm1.discovery.HazelcastDiscovery;
+import dev.mm1.runtime.LoggedEvents;
+import dev.mm1.runtime.host.SystemChance;
+import dev.mm1.runtime.host.VirtualHost;
+import dev.mm1.runtime.netty.NettyTransport;
+import org.slf4j.LoggerFactory;
+
+/// Virtual threads, Netty and Hazelcast.
+final class RealFoundation {
+
+  /// What `VirtualMachineError`s end the JVM with; see the exit codes of the command line.
+  private static final int EXIT_CODE = 71;
+
+  private RealFoundation() {}
+
+  static Foundation create() {
+    var host = new VirtualHost();
+    var chance = SystemChance.create();
+    return new Foundation(
+        host,
+        chance,
+        new NettyTransport(),
+        (config, probe, superseded) -> discovery(config, host, chance, probe, superseded),
+        new LoggedEvents(host.time()),
+        RealFoundation::halt,
+        host::close);
+  }
+
+  private static Discovery discovery(
+      NodeConfig config, Host host, Chance chance, Probe probe, Runnable superseded) {
+    var limits = config.limits();
+    var settings =
+        new DiscoverySettings(
+            config.cluster(),
+            config.secret(),
+            config.bind().host(),
+            config.memberPort(),
+            config.seeds(),
+            config.expectMembers(),
+            DiscoverySettings.Timing.DEFAULT.withHeartbeat(
+                limits.memberHeartbeat(), limits.memberSilence()));
+    return new HazelcastDiscovery(settings, host, chance, probe, superseded);
+  }
+
+  /// A JVM after such an error keeps no promise; its peers will notice that it is gone.
+  private static void halt(VirtualMachineError error) {
+    LoggerFactory.getLogger("dev.mm1.node").error("the JVM cannot be trusted any more: halting", error);
+    Runtime.getRuntime().halt(EXIT_CODE);
+  }
+}

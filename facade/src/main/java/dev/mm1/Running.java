@@ -1,0 +1,145 @@
+package dev.mm1;
+
+import dev.mm1.core.cluster.Discovery;
+import dev.mm1.core.cluster.Member;
+import dev.mm1.core.node.Endpoint;
+import dev.mm1.core.node.NodeId;
+import dev.mm1.names.GlobalNames;
+import dev.mm1.runtime.cell.Cells;
+import dev.mm1.runtime.peer.Peers;
+import dev.mm1.runtime.wire.Answer.NodeState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The parts of a node that has joined, and how they end.
+final class Running {
+
+  private static final Duration ORDERLY = Duration.ofSeconds(4);
+  private static final Duration KILL = Duration.ofSeconds(2);
+
+  private final Logger log = LoggerFactory.getLogger("dev.mm1.node");
+  private final Parts parts;
+  private final Gate gate;
+  private final AtomicReference<Optional<NodeEnd>> ending =
+      new AtomicReference<>(Optional.empty());
+  private volatile Optional<NodeEnd> end = Optional.empty();
+
+  /// What a node is made of.
+  ///
+  /// @param endpoint where others reach it
+  record Parts(
+      Foundation foundation,
+      NodeId self,
+      Endpoint endpoint,
+      Discovery discovery,
+      Peers peers,
+      GlobalNames names,
+      Cells cells) {}
+
+  Running(Parts parts, Gate gate) {
+    this.parts = parts;
+    this.gate = gate;
+  }
+
+  NodeId self() {
+    return parts.self();
+  }
+
+  Endpoint endpoint() {
+    return parts.endpoint();
+  }
+
+  Cells cells() {
+    return parts.cells();
+  }
+
+  GlobalNames names() {
+    return parts.names();
+  }
+
+  Discovery discovery() {
+    return parts.discovery();
+  }
+
+  Peers peers() {
+    return parts.peers();
+  }
+
+  long nanos() {
+    return parts.foundation().host().time().nanos();
+  }
+
+  boolean isReady() {
+    return ending.get().isEmpty() && parts.names().isInSync();
+  }
+
+  boolean awaitMembers(int members, Duration patience) throws InterruptedException {
+    return gate.await(() -> sees(members), patience);
+  }
+
+  private boolean sees(int members) {
+    var seen = parts.discovery().view().members();
+    return seen.size() >= members && seen.stream().allMatch(this::isConnected);
+  }
+
+  private boolean isConnected(Member member) {
+    return parts.peers().nodes().stream()
+        .filter(line -> line.node().equals(member.node()))
+        .anyMatch(line -> line.state() == NodeState.UP || line.state() == NodeState.SELF);
+  }
+
+  NodeEnd awaitEnd() throws InterruptedException {
+    gate.await(() -> end.isPresent());
+    return end.orElseThrow();
+  }
+
+  /// Ends all parts, once; whoever comes second waits.
+  void close(NodeEnd why) {
+    if (ending.compareAndSet(Optional.empty(), Optional.of(why))) {
+      log.info("node {} ends: {}", self(), why);
+      stopParts();
+      end = Optional.of(why);
+      gate.changed();
+      parts.foundation().release().run();
+    } else {
+      awaitOther();
+    }
+  }
+
+  private void awaitOther() {
+    try {
+      awaitEnd();
+    } catch (InterruptedException interrupted) {
+      parts.foundation().host().current().interrupt();
+    }
+  }
+
+  private void stopParts() {
+    stopActors();
+    attempt("the names", parts.names()::close);
+    attempt("the sessions", parts.peers()::close);
+    attempt("the cluster", parts.discovery()::close);
+    attempt("the transport", parts.foundation().transport()::close);
+  }
+
+  private void stopActors() {
+    try {
+      parts.cells().stop(ORDERLY, KILL);
+    } catch (InterruptedException interrupted) {
+      log.warn("interrupted while the actors were ending; going on without waiting for them");
+      parts.foundation().host().current().interrupt();
+    }
+  }
+
+  /// One part that fails to end must not keep the others from ending.
+  private void attempt(String what, Runnable close) {
+    try {
+      close.run();
+    } catch (RuntimeException failure) {
+      log.warn("could not leave {} in order", what, failure);
+    }
+  }
+}

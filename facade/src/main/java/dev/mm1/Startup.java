@@ -1,0 +1,167 @@
+package dev.mm1;
+
+import dev.mm1.NodeStartFailed.Kind;
+import dev.mm1.core.cluster.Discovery;
+import dev.mm1.core.cluster.JoinRefused;
+import dev.mm1.core.cluster.Newcomer;
+import dev.mm1.core.codec.Protocol;
+import dev.mm1.core.event.NodeEvent;
+import dev.mm1.core.event.NodeEvents;
+import dev.mm1.core.node.ClusterSecret;
+import dev.mm1.core.node.Endpoint;
+import dev.mm1.core.node.LifeId;
+import dev.mm1.core.node.NodeId;
+import dev.mm1.core.transport.AddressUnusable;
+import dev.mm1.names.GlobalNames;
+import dev.mm1.names.Home;
+import dev.mm1.names.NamesSettings;
+import dev.mm1.runtime.cell.Cells;
+import dev.mm1.runtime.cell.Surroundings;
+import dev.mm1.runtime.client.Desk;
+import dev.mm1.runtime.peer.Ground;
+import dev.mm1.runtime.peer.PeerSettings;
+import dev.mm1.runtime.peer.Peers;
+import dev.mm1.runtime.peer.Persona;
+import dev.mm1.runtime.wire.Answer;
+import dev.mm1.runtime.wire.Credentials;
+import dev.mm1.runtime.wire.Limits;
+import dev.mm1.runtime.wire.Query;
+import dev.mm1.runtime.wire.SignalCodec;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/// Starts a node, part by part: the actor port first, then the cluster, which gives the node its
+/// identity, then everything that needs one. If a step fails, what was started is ended again.
+final class Startup {
+
+  private final NodeConfig config;
+  private final Protocol protocol;
+  private final Foundation ground;
+  private final Gate gate;
+  private final Views views = new Views();
+
+  /// Hears of sessions once it is there; before, there are none.
+  private final AtomicReference<NodeEvents> late = new AtomicReference<>(NodeEvents.NONE);
+
+  private final NodeEvents events;
+
+  private final AtomicReference<Running> running = new AtomicReference<>();
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+
+  Startup(NodeConfig config, Protocol protocol, Foundation ground) {
+    this.config = config;
+    this.protocol = protocol;
+    this.ground = ground;
+    this.gate = new Gate(ground.host());
+    this.events = ground.events().and(event -> late.get().on(event));
+  }
+
+  Running run() throws InterruptedException {
+    undo.push(ground.release());
+    undo.push(ground.transport()::close);
+    try {
+      return start();
+    } catch (AddressUnusable taken) {
+      throw failed(Kind.ADDRESS_UNUSABLE, taken);
+    } catch (JoinRefused refused) {
+      throw failed(kind(refused), refused);
+    } catch (InterruptedException | RuntimeException other) {
+      undo.forEach(Runnable::run);
+      throw other;
+    }
+  }
+
+  private Running start() throws InterruptedException {
+    var life = new LifeId(ground.chance().secrets().nextLong(), ground.chance().secrets().nextLong());
+    var peers = peers(life);
+    undo.push(peers::close);
+    var bound = peers.listen(config.bind());
+    var endpoint = new Endpoint(config.advertise(), bound.port());
+    var discovery = ground.discovery().make(config, peers, this::superseded);
+    undo.push(discovery::close);
+    var self = discovery.join(new Newcomer(config.name(), life, endpoint), views);
+    return assemble(self, endpoint, discovery, peers);
+  }
+
+  private Peers peers(LifeId life) {
+    var credentials =
+        new Credentials(config.cluster(), config.secret().orElseGet(ClusterSecret::none));
+    var limits = config.limits();
+    var settings = PeerSettings.defaults();
+    return new Peers(
+        new Persona(credentials, config.name(), life, () -> running.get() != null, this::answer),
+        settings.withLimits(
+            new Limits(settings.limits().maxFrame(), limits.heartbeat(), limits.silence())),
+        new Ground(
+            ground.host(),
+            ground.chance(),
+            ground.transport(),
+            new SignalCodec(protocol),
+            events));
+  }
+
+  /// Before the node has joined there is nothing to tell but that.
+  private void answer(Query query, Consumer<Answer> then) {
+    Optional.ofNullable(running.get())
+        .<Desk>map(FrontDesk::new)
+        .orElse(FrontDesk::joining)
+        .answer(query, then);
+  }
+
+  private Running assemble(NodeId self, Endpoint endpoint, Discovery discovery, Peers peers) {
+    var cells = new AtomicReference<Cells>();
+    var home =
+        new Home(self, ground.host(), events, actor -> cells.get() != null && cells.get().isAlive(actor));
+    var names = GlobalNames.start(home, discovery.grid(), NamesSettings.DEFAULT);
+    undo.push(names::close);
+    var surroundings =
+        new Surroundings(
+            ground.host(), peers, names, events, Surroundings.DEFAULT_KILL_GRACE, ground.fatal());
+    cells.set(new Cells(self, surroundings));
+    late.set(event -> sessionChanged(names, event));
+    var parts =
+        new Running.Parts(ground, self, endpoint, discovery, peers, names, cells.get());
+    var started = new Running(parts, gate);
+    running.set(started);
+    peers.start(self, endpoint, cells.get());
+    views.listen(names::onView);
+    views.listen(peers::onView);
+    views.listen(_ -> gate.changed());
+    return started;
+  }
+
+  private void sessionChanged(GlobalNames names, NodeEvent event) {
+    switch (event) {
+      case NodeEvent.NodeUp(var node) -> names.onNodeUp(node);
+      case NodeEvent.NodeDown(var node, _) -> names.onNodeDown(node);
+      default -> {}
+    }
+    gate.changed();
+  }
+
+  private void superseded() {
+    var node = running.get();
+    if (node != null) {
+      ground.host().start("superseded", () -> node.close(NodeEnd.SUPERSEDED));
+    }
+  }
+
+  private NodeStartFailed failed(Kind kind, RuntimeException cause) {
+    undo.forEach(Runnable::run);
+    return new NodeStartFailed(kind, String.valueOf(cause.getMessage()), cause);
+  }
+
+  private static Kind kind(JoinRefused refused) {
+    return switch (refused.why()) {
+      case NAME_IN_USE -> Kind.NAME_IN_USE;
+      case WRONG_SECRET -> Kind.WRONG_SECRET;
+      case WRONG_CLUSTER -> Kind.WRONG_CLUSTER;
+      case ADDRESS_UNUSABLE -> Kind.ADDRESS_UNUSABLE;
+      case SUPERSEDED -> Kind.SUPERSEDED;
+      case OTHER -> Kind.OTHER;
+    };
+  }
+}
