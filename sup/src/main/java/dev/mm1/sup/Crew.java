@@ -1,6 +1,7 @@
 package dev.mm1.sup;
 
 import dev.mm1.core.address.Address;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -34,6 +35,12 @@ record Crew(List<ChildState> states) {
 
   OptionalInt at(Address address) {
     return first(index -> get(index).reachableAt().filter(address::equals).isPresent());
+  }
+
+  /// The first child whose time to start has come.
+  OptionalInt firstDue(Duration now) {
+    return first(
+        index -> get(index) instanceof ChildState.Due(var from) && from.compareTo(now) <= 0);
   }
 
   /// The last child, not before `from`, that is up.

@@ -62,10 +62,9 @@ record MixedDecider(
     if (!(phase instanceof Phase.Working) || crew.has(ChildState.Starting.class)) {
       return Optional.empty();
     }
-    var due =
-        crew.states().stream()
-            .filter(ChildState.Due.class::isInstance)
-            .map(state -> ((ChildState.Due) state).from());
-    return plan.strategy() == Strategy.ONE_FOR_ONE ? due.min(Duration::compareTo) : due.findFirst();
+    return crew.states().stream()
+        .filter(ChildState.Due.class::isInstance)
+        .map(state -> ((ChildState.Due) state).from())
+        .min(Duration::compareTo);
   }
 }

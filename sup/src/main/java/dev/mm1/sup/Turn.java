@@ -194,22 +194,14 @@ final class Turn {
     }
   }
 
+  /// Starts the first child whose time has come. Those that start again together share their time,
+  /// so none overtakes one that it stands on.
   private void startTheDue() {
     if (crew.has(Starting.class)) {
       return;
     }
-    for (int index = 0; index < crew.size(); index++) {
-      if (crew.get(index) instanceof Due(var from)) {
-        if (from.compareTo(now) <= 0) {
-          start(index);
-          return;
-        }
-        if (plan.strategy() != Strategy.ONE_FOR_ONE) {
-          return; // Those after it may stand on it.
-        }
-      }
-    }
-    if (!ready && !crew.has(Due.class)) {
+    crew.firstDue(now).ifPresent(this::start);
+    if (!ready && !crew.has(Starting.class) && !crew.has(Due.class)) {
       ready = true;
       actions.add(new Action.Ready());
     }

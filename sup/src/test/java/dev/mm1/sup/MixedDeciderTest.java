@@ -188,6 +188,19 @@ final class MixedDeciderTest {
   }
 
   @Test
+  void reportsOnlyEndsThatItDidNotAskFor() {
+    var stage = Stage.of(permanent(Strategy.ALL_FOR_ONE, ONCE, "a", "b")).allStarted();
+
+    stage.crashed("a");
+    stage.exited("b", ExitReason.shutdown());
+
+    assertThat(stage.reports())
+        .containsExactly(
+            new Report.Exit("a", new Address(1), CRASH),
+            new Report.Restarting("a", CRASH, 1, Duration.ZERO));
+  }
+
+  @Test
   void killsAChildThatDoesNotStopInTime() {
     var stage = Stage.of(permanent(Strategy.ONE_FOR_ONE, NONE, "a")).allStarted();
     stage.stopRequested(ExitReason.shutdown());

@@ -138,6 +138,20 @@ final class StrategyTest {
     assertThat(stage.exited("c", ExitReason.shutdown())).containsExactly("done restart-limit");
   }
 
+  @Test
+  void aGroupWaitsTogetherForItsBackOff() {
+    var members = List.of(member("a", Restart.PERMANENT), member("b", Restart.PERMANENT));
+    var backOff = BackOff.doubling(Duration.ofMillis(100), Duration.ofSeconds(1));
+    var stage =
+        Stage.of(new Plan(Strategy.REST_FOR_ONE, members, limit(9, 30), backOff)).allStarted();
+
+    assertThat(stage.crashed("b")).isEmpty();
+    assertThat(stage.crashed("a")).isEmpty();
+    assertThat(stage.after(Duration.ofMillis(100))).isEmpty();
+    assertThat(stage.after(Duration.ofMillis(100))).containsExactly("start a");
+    assertThat(stage.started("a")).containsExactly("start b");
+  }
+
   private static void regroup(Stage stage, String failed, String other) {
     stage.crashed(failed);
     stage.exited(other, ExitReason.shutdown());
