@@ -48,7 +48,8 @@ final class Judge {
     record Yield(Row mine, Row winner) implements OnRow {}
   }
 
-  /// @param waited whether the claim has waited for the membership as long as it may
+  /// @param waited whether the membership has had the time that it may take to decide over the
+  ///   owner
   static OnClaim claim(Row claim, Seen seen, Standing standing, boolean waited) {
     return switch (seen) {
       case Seen.Nothing() -> new OnClaim.Try(Optional.empty());

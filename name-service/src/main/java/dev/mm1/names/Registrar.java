@@ -31,6 +31,9 @@ final class Registrar {
   // Ordered, so that the same events always lead to the same actions in the same order.
   private final Map<String, Pursuit> active = new TreeMap<>();
 
+  // Rows whose owners' nodes have had the time that the membership may take to decide.
+  private final Map<String, Row> outwaited = new TreeMap<>();
+
   Registrar(Books books, Duration membershipLimit) {
     this.books = books;
     this.membershipLimit = membershipLimit;
@@ -100,7 +103,8 @@ final class Registrar {
       return List.of();
     }
     if (pursuit.timer() == resume.ticket()) {
-      active.put(resume.name(), pursuit.hasWaited());
+      pursuit.blocker().ifPresent(row -> outwaited.put(resume.name(), row));
+      active.put(resume.name(), pursuit.withoutTimer());
       return reconsider(resume.name());
     }
     return pursuit.ticket() == resume.ticket() ? read(resume.name(), pursuit) : List.of();
@@ -114,6 +118,7 @@ final class Registrar {
 
   /// Other nodes stand differently now.
   List<Action> stands() {
+    outwaited.values().removeIf(row -> books.standing.isDecided(row.tag()));
     var actions = new ArrayList<Action>();
     List.copyOf(active.keySet()).forEach(name -> actions.addAll(reconsider(name)));
     return actions;
@@ -175,7 +180,8 @@ final class Registrar {
     if (!books.own.isAlive(pursuit.request().actor())) {
       return finish(name, new Registration.NoProc(), seen);
     }
-    return switch (Judge.claim(pursuit.claim(), seen, books.standing, pursuit.waited())) {
+    boolean waited = seen.asRow().equals(Optional.ofNullable(outwaited.get(name)));
+    return switch (Judge.claim(pursuit.claim(), seen, books.standing, waited)) {
       case OnClaim.Won() -> won(name, pursuit, seen);
       case OnClaim.Try(var over) -> List.of(set(name, pursuit, over));
       case OnClaim.Wait(var row) -> await(name, pursuit, row);

@@ -43,6 +43,14 @@ record Standing(long version, Set<NodeTag> members, Set<NodeTag> lost, Set<NodeT
     return gone.contains(tag) ? Place.GONE : Place.STRANGER;
   }
 
+  /// Whether it is known if the node counts.
+  boolean isDecided(NodeTag tag) {
+    return switch (of(tag)) {
+      case PRESENT, GONE -> true;
+      case LOST, STRANGER -> false;
+    };
+  }
+
   boolean isPresent(NodeTag tag) {
     return members.contains(tag) && !lost.contains(tag);
   }
