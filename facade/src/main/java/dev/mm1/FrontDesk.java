@@ -116,7 +116,8 @@ final class FrontDesk implements Desk {
                           new Answer.NoPong(why(address, reason));
                       case dev.mm1.core.signal.Answer.Late(var limit) ->
                           new Answer.NoPong(
-                              "no answer from %s within %d ms".formatted(address, limit.toMillis()));
+                              "no answer from %s within %d ms"
+                                  .formatted(address, limit.toMillis()));
                     }));
   }
 

@@ -5,9 +5,9 @@ import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.cluster.View;
 import dev.mm1.core.codec.Protocol;
+import dev.mm1.core.names.Names;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeId;
-import dev.mm1.core.names.Names;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
 import java.time.Duration;
@@ -22,8 +22,8 @@ import java.time.Duration;
 /// }
 /// ```
 ///
-/// All methods may be called from any thread. A JVM can hold several nodes, which know nothing of each
-/// other but what the cluster tells them.
+/// All methods may be called from any thread. A JVM can hold several nodes, which know nothing of
+/// each other but what the cluster tells them.
 public final class Node implements AutoCloseable {
 
   private final Running running;

@@ -51,7 +51,8 @@ final class RealFoundation {
 
   /// A JVM after such an error keeps no promise; its peers will notice that it is gone.
   private static void halt(VirtualMachineError error) {
-    LoggerFactory.getLogger("dev.mm1.node").error("the JVM cannot be trusted any more: halting", error);
+    LoggerFactory.getLogger("dev.mm1.node")
+        .error("the JVM cannot be trusted any more: halting", error);
     Runtime.getRuntime().halt(EXIT_CODE);
   }
 }

@@ -23,8 +23,7 @@ final class Running {
   private final Logger log = LoggerFactory.getLogger("dev.mm1.node");
   private final Parts parts;
   private final Gate gate;
-  private final AtomicReference<Optional<NodeEnd>> ending =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<NodeEnd>> ending = new AtomicReference<>(Optional.empty());
   private volatile Optional<NodeEnd> end = Optional.empty();
 
   /// What a node is made of.

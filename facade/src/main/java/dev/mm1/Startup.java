@@ -75,7 +75,8 @@ final class Startup {
   }
 
   private Running start() throws InterruptedException {
-    var life = new LifeId(ground.chance().secrets().nextLong(), ground.chance().secrets().nextLong());
+    var life =
+        new LifeId(ground.chance().secrets().nextLong(), ground.chance().secrets().nextLong());
     var peers = peers(life);
     undo.push(peers::close);
     var bound = peers.listen(config.bind());
@@ -96,11 +97,7 @@ final class Startup {
         settings.withLimits(
             new Limits(settings.limits().maxFrame(), limits.heartbeat(), limits.silence())),
         new Ground(
-            ground.host(),
-            ground.chance(),
-            ground.transport(),
-            new SignalCodec(protocol),
-            events));
+            ground.host(), ground.chance(), ground.transport(), new SignalCodec(protocol), events));
   }
 
   /// Before the node has joined there is nothing to tell but that.
@@ -114,7 +111,11 @@ final class Startup {
   private Running assemble(NodeId self, Endpoint endpoint, Discovery discovery, Peers peers) {
     var cells = new AtomicReference<Cells>();
     var home =
-        new Home(self, ground.host(), events, actor -> cells.get() != null && cells.get().isAlive(actor));
+        new Home(
+            self,
+            ground.host(),
+            events,
+            actor -> cells.get() != null && cells.get().isAlive(actor));
     var names = GlobalNames.start(home, discovery.grid(), NamesSettings.DEFAULT);
     undo.push(names::close);
     var surroundings =
@@ -122,8 +123,7 @@ final class Startup {
             ground.host(), peers, names, events, Surroundings.DEFAULT_KILL_GRACE, ground.fatal());
     cells.set(new Cells(self, surroundings));
     late.set(event -> sessionChanged(names, event));
-    var parts =
-        new Running.Parts(ground, self, endpoint, discovery, peers, names, cells.get());
+    var parts = new Running.Parts(ground, self, endpoint, discovery, peers, names, cells.get());
     var started = new Running(parts, gate);
     running.set(started);
     peers.start(self, endpoint, cells.get());

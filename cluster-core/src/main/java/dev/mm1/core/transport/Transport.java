@@ -24,7 +24,8 @@ public interface Transport extends AutoCloseable {
   void dial(Endpoint to, Executor owner, ConnectionHandler handler);
 
   /// An executor of this transport on which connections can live: it runs what it is given one at a
-  /// time, in the order given, and the events of its connections among it.
+  /// time, in the order given, and the events of its connections among it. Once the transport is
+  /// closed it may drop what it is given.
   Executor newOwner();
 
   /// Stops listening and closes all connections; their handlers hear it. Waits a second at most.

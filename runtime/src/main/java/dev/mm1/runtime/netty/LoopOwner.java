@@ -2,6 +2,7 @@ package dev.mm1.runtime.netty;
 
 import io.netty.channel.EventLoop;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 
 /// One loop as the owner of connections. What its work throws is reported and stops nothing else.
@@ -18,10 +19,14 @@ record LoopOwner(EventLoop loop, BiConsumer<String, Throwable> reporter) impleme
 
   @Override
   public void execute(Runnable work) {
-    loop.execute(
-        () -> {
-          boolean _ = run("work of a connection's owner", work);
-        });
+    try {
+      loop.execute(
+          () -> {
+            boolean _ = run("work of a connection's owner", work);
+          });
+    } catch (RejectedExecutionException _) {
+      // The transport is closed: nothing can happen on any of its connections any more.
+    }
   }
 
   /// Runs it here and now.

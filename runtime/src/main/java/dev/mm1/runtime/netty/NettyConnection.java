@@ -2,6 +2,7 @@ package dev.mm1.runtime.netty;
 
 import dev.mm1.core.transport.Connection;
 import dev.mm1.core.transport.ConnectionHandler;
+import dev.mm1.core.transport.Endings;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -247,7 +248,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
     breakOff(
         cause instanceof OutOfMemoryError
             ? "no memory for what it sent: " + cause.getMessage()
-            : "the connection broke: " + cause.getMessage());
+            : Endings.BROKEN + cause.getMessage());
   }
 
   // What the handler hears.
@@ -293,7 +294,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
     reader.release();
     writer.release();
     var why = reason.get();
-    tell(() -> handler.closed(why == null ? "the other side closed the connection" : why));
+    tell(() -> handler.closed(why == null ? Endings.CLOSED_BY_OTHER : why));
     gone.complete(null);
   }
 

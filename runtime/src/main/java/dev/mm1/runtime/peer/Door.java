@@ -2,6 +2,7 @@ package dev.mm1.runtime.peer;
 
 import dev.mm1.core.host.Timer;
 import dev.mm1.core.transport.ConnectionHandler;
+import dev.mm1.core.transport.Endings;
 import dev.mm1.runtime.wire.Frame;
 import dev.mm1.runtime.wire.Line;
 import dev.mm1.runtime.wire.Step;
@@ -220,7 +221,11 @@ final class Door implements Talk {
   public void gone(Line line, String why) {
     if (strangers.containsKey(line)) {
       leave(line);
-      means.complaints().about(line.remote(), "it left before it said who it is: " + why);
+      if (Endings.isDeparture(why)) {
+        LOG.debug("{} left before it said who it is: {}", line.remote(), why);
+      } else {
+        means.complaints().about(line.remote(), why);
+      }
     }
   }
 }

@@ -1,4 +1,14 @@
 package dev.mm1.runtime.peer;
 
+import dev.mm1.core.node.NodeId;
+import java.util.function.Consumer;
+
 /// What all parts of the sessions of one node share.
-record Means(PeerSettings settings, Ground ground, Greeter greeter, Complaints complaints) {}
+///
+/// @param left hears of those who have said goodbye
+record Means(
+    PeerSettings settings,
+    Ground ground,
+    Greeter greeter,
+    Complaints complaints,
+    Consumer<NodeId> left) {}

@@ -33,6 +33,12 @@ final class Pacing {
     failures = 0;
   }
 
+  /// A session stands: the next dial may come soon, but not at once, lest one that breaks at once
+  /// is opened without end.
+  void succeeded() {
+    failures = Math.min(failures, 1);
+  }
+
   /// How long to wait for the next dial; counts it as failed in advance.
   Duration next() {
     Duration wait = failures == 0 ? Duration.ZERO : jittered(CURVE.apply(failures));

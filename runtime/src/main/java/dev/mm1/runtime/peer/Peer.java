@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// Another life of another node, as this one stands with it. It does what the [OpeningDecider] and
 /// the [Vigil] decide. Everything happens on one owner, but for what says otherwise.
@@ -33,6 +34,7 @@ final class Peer implements Talk {
   private final Ground ground;
   private final Greeter greeter;
   private final Complaints complaints;
+  private final Consumer<NodeId> left;
   private final Executor owner;
 
   private final OpeningDecider decider = new OpeningDecider(new OpeningRules());
@@ -44,6 +46,8 @@ final class Peer implements Talk {
   private volatile NodeState state = NodeState.LOST;
 
   private Opening opening;
+  private Optional<Contact> session = Optional.empty();
+  private long heard;
   private Vigil vigil;
   private Timer dialTimer = NONE;
   private Timer tickTimer = NONE;
@@ -59,6 +63,7 @@ final class Peer implements Talk {
     ground = means.ground();
     greeter = means.greeter();
     complaints = means.complaints();
+    left = means.left();
     owner = ground.transport().newOwner();
     boolean isLower = home.self().incarnation().compareTo(node.incarnation()) < 0;
     Side side = isLower ? Side.LOWER : Side.HIGHER;
@@ -131,7 +136,8 @@ final class Peer implements Talk {
   void leave(Runnable then) {
     owner.execute(
         () -> {
-          session().ifPresent(contact -> contact.line().write(new Frame.Goodbye("it stops")));
+          stretch.ifPresent(Stretch::drain);
+          session.ifPresent(contact -> contact.line().write(new Frame.Goodbye("it stops")));
           decide(new Happening.Dead(Refusal.BUSY, "this node stops"));
           over("this node stops");
           then.run();
@@ -238,14 +244,12 @@ final class Peer implements Talk {
     return contacts.values().stream().filter(contact -> contact.line() == line).findFirst();
   }
 
-  private Optional<Contact> session() {
-    return opening.up().flatMap(up -> contact(up.connection()));
-  }
-
   private void begin(int at) {
     Contact contact = contact(at).orElseThrow();
     contact.opened();
-    vigil = vigil.heardAt(now());
+    session = Optional.of(contact);
+    heard = now();
+    pacing.succeeded();
     beat = contact.limits().beatFor(settings.limits().heartbeat());
     Stretch current;
     synchronized (this) {
@@ -262,6 +266,7 @@ final class Peer implements Talk {
 
   /// Ends the stretch and, if the node is still to be reached, begins the next.
   private void endStretch(String why, boolean wasUp) {
+    session = Optional.empty();
     vigil = vigil.noSession();
     Optional<Stretch> ending;
     synchronized (this) {
@@ -288,16 +293,16 @@ final class Peer implements Talk {
   }
 
   private void tick() {
-    session()
-        .map(Contact::line)
-        .ifPresent(
-            line -> {
-              line.write(new Frame.Heartbeat());
-              line.flush();
-            });
+    session.map(Contact::line).ifPresent(this::beat);
     stretch.ifPresent(current -> vigil = vigil.waitingSince(current.waitingSince()));
     vigil.verdict(now()).ifPresent(this::lapse);
     planTick();
+  }
+
+  private void beat(Line line) {
+    line.write(new Frame.Heartbeat());
+    line.flush();
+    vigil = vigil.heardAt(heard);
   }
 
   private void lapse(String why) {
@@ -319,25 +324,42 @@ final class Peer implements Talk {
 
   @Override
   public void heard(Line line, Frame frame) {
-    contact(line).ifPresent(contact -> heard(contact, frame));
+    if (isSession(line)) {
+      heard = now();
+      heardInSession(frame);
+    } else {
+      contact(line).ifPresent(contact -> heardInOpening(contact, frame));
+    }
   }
 
-  private void heard(Contact contact, Frame frame) {
-    int at = contact.connection();
-    boolean isUp = opening.isUpOver(at);
-    if (isUp) {
-      vigil = vigil.heardAt(now());
-    }
+  private boolean isSession(Line line) {
+    return session.isPresent() && session.get().line() == line;
+  }
+
+  private void heardInSession(Frame frame) {
     switch (frame) {
-      case Frame.Data(var envelope) when isUp ->
-          stretch.ifPresent(
-              current -> new Arrivals(ground, home.inbox(), current).arrived(envelope));
-      case Frame.Heartbeat() when isUp -> {}
-      case Frame.Goodbye(String why) when isUp -> decide(new Happening.Cut(at, "it left: " + why));
+      case Frame.Data(var envelope) ->
+          stretch.ifPresent(over -> new Arrivals(ground, home.inbox(), over).arrived(envelope));
+      case Frame.Goodbye(String why) -> left("it left: " + why);
+      case Frame.Heartbeat _, Frame.Unknown _ -> {}
+      case Frame.Signed _, Frame.Asking _, Frame.Answering _ ->
+          decide(new Happening.CutSession("it said something out of turn"));
+    }
+  }
+
+  /// It has said goodbye: that life is over for good.
+  private void left(String why) {
+    decide(new Happening.Dead(Refusal.DEAD, why));
+    over(why);
+    left.accept(node);
+  }
+
+  private void heardInOpening(Contact contact, Frame frame) {
+    switch (frame) {
       case Frame.Signed(Step step, _, _) -> heard(contact, step);
       case Frame.Unknown() -> {}
       case Frame.Data _, Frame.Heartbeat _, Frame.Goodbye _, Frame.Asking _, Frame.Answering _ ->
-          decide(new Happening.Cut(at, "it said something out of turn"));
+          decide(new Happening.Cut(contact.connection(), "it said something out of turn"));
     }
   }
 
@@ -408,7 +430,7 @@ final class Peer implements Talk {
 
   @Override
   public void writable(Line line) {
-    if (session().filter(contact -> contact.line() == line).isPresent()) {
+    if (isSession(line)) {
       stretch.ifPresent(Stretch::drain);
     }
   }

@@ -48,6 +48,9 @@ public final class Peers implements Routes, Probe, AutoCloseable {
   /// Those that are or were in the view, by what their addresses begin with.
   private final ConcurrentMap<Integer, Peer> tags = new ConcurrentHashMap<>();
 
+  /// Those that have said goodbye, by what their addresses begin with.
+  private final ConcurrentMap<Integer, NodeId> left = new ConcurrentHashMap<>();
+
   private volatile View view = View.NONE;
   private Optional<Home> home = Optional.empty();
   private boolean isClosed;
@@ -58,7 +61,7 @@ public final class Peers implements Routes, Probe, AutoCloseable {
   public Peers(Persona persona, PeerSettings settings, Ground ground) {
     var greeter = new Greeter(persona, settings.limits(), ground.chance().secrets());
     var complaints = new Complaints(ground.events(), ground.host().time());
-    means = new Means(settings, ground, greeter, complaints);
+    means = new Means(settings, ground, greeter, complaints, this::left);
     door = new Door(persona, means);
   }
 
@@ -100,7 +103,7 @@ public final class Peers implements Routes, Probe, AutoCloseable {
     View now = view;
     lives.values().forEach(peer -> judge(peer, now));
     for (Member member : now.members()) {
-      if (!member.node().equals(own.self())) {
+      if (!member.node().equals(own.self()) && !hasLeft(member.node())) {
         Peer peer = peer(member.node(), member.endpoint(), own);
         tags.put(member.node().tag().value(), peer);
         peer.seenAt(member.endpoint());
@@ -128,6 +131,15 @@ public final class Peers implements Routes, Probe, AutoCloseable {
         : Optional.empty();
   }
 
+  private void left(NodeId node) {
+    left.put(node.tag().value(), node);
+    lives.remove(node.incarnation().life());
+  }
+
+  private boolean hasLeft(NodeId node) {
+    return node.equals(left.get(node.tag().value()));
+  }
+
   private Peer peer(NodeId node, Endpoint endpoint, Home own) {
     return lives.computeIfAbsent(
         node.incarnation().life(), _ -> new Peer(node, endpoint, own, means));
@@ -148,7 +160,8 @@ public final class Peers implements Routes, Probe, AutoCloseable {
 
   private boolean isDead(Address address) {
     int tag = address.tagBits();
-    return NodeTag.isValid(tag) && view.dead().containsKey(new NodeTag(tag));
+    return left.containsKey(tag)
+        || (NodeTag.isValid(tag) && view.dead().containsKey(new NodeTag(tag)));
   }
 
   @Override
@@ -224,7 +237,7 @@ public final class Peers implements Routes, Probe, AutoCloseable {
     @Override
     public void receive(Line line, Step.Hello hello, Step.Role.Node role) {
       Optional<String> end = endOf(role.node(), view);
-      if (end.isPresent()) {
+      if (end.isPresent() || hasLeft(role.node())) {
         turnAway(line, role, Refusal.DEAD);
         return;
       }

@@ -1,17 +1,21 @@
 package dev.mm1.runtime.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
+import dev.mm1.core.address.Serials;
 import dev.mm1.core.cluster.Probe;
 import dev.mm1.core.cluster.View;
+import dev.mm1.core.codec.Protocol;
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.node.ClusterName;
 import dev.mm1.core.node.ClusterSecret;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Delivery;
+import dev.mm1.core.signal.Request;
 import dev.mm1.core.transport.Transport;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Routes.Way;
@@ -22,6 +26,7 @@ import dev.mm1.runtime.wire.Credentials;
 import dev.mm1.testkit.host.ManualHost;
 import dev.mm1.testkit.net.InMemoryNetwork;
 import dev.mm1.testkit.net.RecordedConnection;
+import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -53,7 +58,12 @@ final class PeersTest {
   }
 
   private TestNode node(String name, int number, Credentials credentials) {
-    return new TestNode(name, number, host, network.transport(name), credentials);
+    return node(name, number, credentials, Protocol.builtIn());
+  }
+
+  private TestNode node(String name, int number, Credentials credentials, Protocol protocol) {
+    var kit = new TestNode.Kit(host, network.transport(name), credentials, protocol);
+    return new TestNode(name, number, kit);
   }
 
   private View view(TestNode... members) {
@@ -342,6 +352,60 @@ final class PeersTest {
         .asString()
         .contains("it left");
     assertThat(b.downs()).isEqualTo(1);
+    assertThat(a.peers.to(b.actor(5000))).isEqualTo(new Way.Dead());
+    a.peers.onView(view(a, b));
+    assertThat(a.peers.to(b.actor(5000))).isEqualTo(new Way.Dead());
+  }
+
+  @Test
+  void whatWasSentBeforeANodeLeavesArrives() {
+    meet();
+    b.tell(a, "last words");
+
+    host.start("leaving", b.peers::close);
+    host.eventually(() -> assertThat(a.downs()).isEqualTo(1));
+
+    assertThat(a.texts()).containsExactly("last words");
+  }
+
+  @Test
+  void aMessageThatCannotBeReadCostsOnlyThatMessageAndFailsItsAsk() {
+    Protocol more =
+        Protocol.builder(MethodHandles.lookup()).record(Stranger.class, "test.Stranger").build();
+    var c = node("c", 3, TestNode.CREDENTIALS, more).started();
+    a.peers.onView(view(a, c));
+    c.peers.onView(view(a, c));
+    pass(MOMENT);
+    Address slot = Address.of(c.id.tag(), Serials.SLOTS);
+
+    c.routeTo(a).send(c.letter(a, new Request(slot, new Stranger(7))));
+    c.tell(a, "after");
+    pass(MOMENT);
+
+    assertThat(a.texts()).containsExactly("after");
+    assertThat(a.events.all(NodeEvent.DeadLetter.class))
+        .extracting(NodeEvent.DeadLetter::type, NodeEvent.DeadLetter::why)
+        .containsExactly(tuple("test.Stranger", NodeEvent.Loss.UNDECODABLE));
+    assertThat(c.received)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Signal.AskFailed.class, failed -> assertThat(failed.to()).isEqualTo(slot));
+    assertThat(a.downs()).isZero();
+  }
+
+  /// Of a type that not every node has registered.
+  record Stranger(int number) {}
+
+  @Test
+  void whoLeavesWithoutAWordIsNoNews() {
+    var transport = network.transport("passer-by");
+    var passing = new RecordedConnection().onOpened(open -> open.close("just looking"));
+
+    transport.dial(a.endpoint, transport.newOwner(), passing);
+    pass(MOMENT);
+
+    assertThat(passing.closed()).hasSize(1);
+    assertThat(a.events.all(NodeEvent.Refused.class)).isEmpty();
   }
 
   @Test

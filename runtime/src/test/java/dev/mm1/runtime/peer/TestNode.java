@@ -18,6 +18,7 @@ import dev.mm1.core.node.NodeName;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.transport.Transport;
 import dev.mm1.runtime.client.Desk;
+import dev.mm1.runtime.netty.NettyTransport;
 import dev.mm1.runtime.signal.Header;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Routes.Way;
@@ -49,9 +50,18 @@ final class TestNode implements AutoCloseable {
 
   private volatile boolean isStarted;
 
+  /// What a test chooses.
+  record Kit(Host host, Transport transport, Credentials credentials, Protocol protocol) {
+
+    /// In memory each node is a host of its own; over TCP all are on this one.
+    String at(String name) {
+      return transport instanceof NettyTransport ? "localhost" : name;
+    }
+  }
+
   /// @param number of the incarnation, and of all else that must differ
-  TestNode(String name, int number, Host host, Transport transport, Credentials credentials) {
-    this.transport = transport;
+  TestNode(String name, int number, Kit kit) {
+    transport = kit.transport();
     id =
         new NodeId(
             new NodeName(name),
@@ -59,15 +69,16 @@ final class TestNode implements AutoCloseable {
             new NodeTag(number));
     peers =
         new Peers(
-            new Persona(credentials, id.name(), id.incarnation().life(), () -> isStarted, DESK),
+            new Persona(
+                kit.credentials(), id.name(), id.incarnation().life(), () -> isStarted, DESK),
             PeerSettings.defaults(),
             new Ground(
-                host,
+                kit.host(),
                 Chance.seeded(number),
                 transport,
-                new SignalCodec(Protocol.builtIn()),
+                new SignalCodec(kit.protocol()),
                 events));
-    endpoint = peers.listen(new Endpoint(name, 0));
+    endpoint = peers.listen(new Endpoint(kit.at(name), 0));
   }
 
   TestNode started() {

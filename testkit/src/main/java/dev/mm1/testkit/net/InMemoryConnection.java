@@ -2,6 +2,7 @@ package dev.mm1.testkit.net;
 
 import dev.mm1.core.transport.Connection;
 import dev.mm1.core.transport.ConnectionHandler;
+import dev.mm1.core.transport.Endings;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +138,7 @@ final class InMemoryConnection implements Connection {
   private void farewell() {
     var other = peer;
     if (other != null) {
-      send(0, () -> other.end("the other side closed the connection"));
+      send(0, () -> other.end(Endings.CLOSED_BY_OTHER));
     }
   }
 
@@ -181,7 +182,7 @@ final class InMemoryConnection implements Connection {
     closed = true;
     events.drop();
     if (other != null) {
-      send(0, () -> other.end("the connection broke: reset by the other side"));
+      send(0, () -> other.end(Endings.BROKEN + "reset by the other side"));
     }
   }
 

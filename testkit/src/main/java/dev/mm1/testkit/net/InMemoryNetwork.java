@@ -4,6 +4,7 @@ import dev.mm1.core.host.Host;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.transport.AddressUnusable;
 import dev.mm1.core.transport.ConnectionHandler;
+import dev.mm1.core.transport.Endings;
 import dev.mm1.core.transport.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,7 +97,7 @@ public final class InMemoryNetwork {
   public synchronized void reset(String one, String other) {
     for (var connection : connections(one)) {
       if (connection.isWith(other)) {
-        connection.breakBoth("the connection broke: reset");
+        connection.breakBoth(Endings.BROKEN + "reset");
       }
     }
   }
