@@ -7,9 +7,9 @@ import dev.mm1.core.node.NodeId;
 import dev.mm1.names.GlobalNames;
 import dev.mm1.runtime.cell.Cells;
 import dev.mm1.runtime.peer.Peers;
-import dev.mm1.runtime.wire.Answer.NodeState;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +29,7 @@ final class Running {
   /// What a node is made of.
   ///
   /// @param endpoint where others reach it
+  /// @param sessions the nodes with which a session stands, kept by whoever hears the events
   record Parts(
       Foundation foundation,
       NodeId self,
@@ -36,7 +37,8 @@ final class Running {
       Discovery discovery,
       Peers peers,
       GlobalNames names,
-      Cells cells) {}
+      Cells cells,
+      Set<NodeId> sessions) {}
 
   Running(Parts parts, Gate gate) {
     this.parts = parts;
@@ -85,9 +87,7 @@ final class Running {
   }
 
   private boolean isConnected(Member member) {
-    return parts.peers().nodes().stream()
-        .filter(line -> line.node().equals(member.node()))
-        .anyMatch(line -> line.state() == NodeState.UP || line.state() == NodeState.SELF);
+    return member.node().equals(self()) || parts.sessions().contains(member.node());
   }
 
   NodeEnd awaitEnd() throws InterruptedException {

@@ -30,6 +30,8 @@ import dev.mm1.runtime.wire.SignalCodec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -42,6 +44,7 @@ final class Startup {
   private final Foundation ground;
   private final Gate gate;
   private final Views views = new Views();
+  private final Set<NodeId> sessions = ConcurrentHashMap.newKeySet();
 
   /// Hears of sessions once it is there; before, there are none.
   private final AtomicReference<NodeEvents> late = new AtomicReference<>(NodeEvents.NONE);
@@ -123,7 +126,8 @@ final class Startup {
             ground.host(), peers, names, events, Surroundings.DEFAULT_KILL_GRACE, ground.fatal());
     cells.set(new Cells(self, surroundings));
     late.set(event -> sessionChanged(names, event));
-    var parts = new Running.Parts(ground, self, endpoint, discovery, peers, names, cells.get());
+    var parts =
+        new Running.Parts(ground, self, endpoint, discovery, peers, names, cells.get(), sessions);
     var started = new Running(parts, gate);
     running.set(started);
     peers.start(self, endpoint, cells.get());
@@ -135,8 +139,14 @@ final class Startup {
 
   private void sessionChanged(GlobalNames names, NodeEvent event) {
     switch (event) {
-      case NodeEvent.NodeUp(var node) -> names.onNodeUp(node);
-      case NodeEvent.NodeDown(var node, _) -> names.onNodeDown(node);
+      case NodeEvent.NodeUp(var node) -> {
+        sessions.add(node);
+        names.onNodeUp(node);
+      }
+      case NodeEvent.NodeDown(var node, _) -> {
+        sessions.remove(node);
+        names.onNodeDown(node);
+      }
       default -> {}
     }
     gate.changed();
