@@ -123,7 +123,13 @@ final class Startup {
     undo.push(names::close);
     var surroundings =
         new Surroundings(
-            ground.host(), peers, names, events, Surroundings.DEFAULT_KILL_GRACE, ground.fatal());
+            ground.host(),
+            peers,
+            names,
+            events,
+            Surroundings.DEFAULT_KILL_GRACE,
+            ground.fatal(),
+            names::onNodeDown);
     cells.set(new Cells(self, surroundings));
     late.set(event -> sessionChanged(names, event));
     var parts =

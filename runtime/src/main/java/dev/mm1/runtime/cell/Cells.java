@@ -36,7 +36,7 @@ public final class Cells implements Inbox {
   private final UserCode userCode;
   private final Post post;
   private final Slots slots;
-  private final Travels travels = new Travels(Cell::routeLost);
+  private final Travels travels;
 
   private final ConcurrentMap<Address, Cell> living = new ConcurrentHashMap<>();
   private final AtomicLong nextActor = new AtomicLong(Serials.ACTORS);
@@ -49,7 +49,8 @@ public final class Cells implements Inbox {
     this.here = new Here(self, this);
     this.surroundings = surroundings;
     this.userCode = new UserCode(surroundings.fatal());
-    this.slots = new Slots(tag);
+    this.slots = new Slots(tag, surroundings.onLoss());
+    this.travels = new Travels(surroundings.onLoss(), Cell::routeLost);
     this.post = new Post(this, surroundings.events());
   }
 

@@ -3,6 +3,7 @@ package dev.mm1.runtime.cell;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.address.Serials;
+import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.signal.Route;
@@ -12,17 +13,21 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /// The asks of this node that wait for an answer. A slot dies with its first answer, so a late one
 /// never reaches a later ask (B62).
 final class Slots implements Route.Traveller {
 
   private final NodeTag tag;
+  private final Consumer<NodeId> onLoss;
   private final AtomicLong next = new AtomicLong(Serials.SLOTS);
   private final ConcurrentMap<Address, Slot> open = new ConcurrentHashMap<>();
 
-  Slots(NodeTag tag) {
+  /// @param onLoss called first of all when a route is lost
+  Slots(NodeTag tag, Consumer<NodeId> onLoss) {
     this.tag = tag;
+    this.onLoss = onLoss;
   }
 
   /// Opens a slot.
@@ -73,6 +78,7 @@ final class Slots implements Route.Traveller {
 
   @Override
   public void routeLost(Route route) {
+    onLoss.accept(route.node());
     open.values().stream()
         .filter(slot -> slot.isOver(route))
         .sorted(Comparator.comparing(Slot::address))

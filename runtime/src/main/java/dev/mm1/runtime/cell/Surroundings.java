@@ -3,6 +3,7 @@ package dev.mm1.runtime.cell;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.names.Names;
+import dev.mm1.core.node.NodeId;
 import dev.mm1.runtime.signal.Routes;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -15,13 +16,28 @@ import java.util.function.Consumer;
 /// @param events where losses and failures are told
 /// @param killGrace how long code that was told to end may go on before the actor counts as dead
 /// @param fatal hears of errors after which the JVM cannot be trusted
+/// @param onLoss hears of a node that is lost *before* its links and watches fire, so that who acts
+///   on `Down` finds everything else up to date; it may hear of one loss more than once. Must not
+///   block
 public record Surroundings(
     Host host,
     Routes routes,
     Names names,
     NodeEvents events,
     Duration killGrace,
-    Consumer<VirtualMachineError> fatal) {
+    Consumer<VirtualMachineError> fatal,
+    Consumer<NodeId> onLoss) {
+
+  /// Where nobody else needs to hear of lost nodes.
+  public Surroundings(
+      Host host,
+      Routes routes,
+      Names names,
+      NodeEvents events,
+      Duration killGrace,
+      Consumer<VirtualMachineError> fatal) {
+    this(host, routes, names, events, killGrace, fatal, _ -> {});
+  }
 
   /// How long code that was told to end may go on unless something else is said.
   public static final Duration DEFAULT_KILL_GRACE = Duration.ofSeconds(2);

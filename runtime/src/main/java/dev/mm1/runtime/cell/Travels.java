@@ -1,5 +1,6 @@
 package dev.mm1.runtime.cell;
 
+import dev.mm1.core.node.NodeId;
 import dev.mm1.runtime.signal.Route;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Which actors have links or watches over which route. The node listens to each route once, so
@@ -17,10 +19,13 @@ final class Travels implements Route.Traveller {
   private static final Comparator<Cell> BY_ADDRESS = Comparator.comparing(Cell::address);
 
   private final ConcurrentMap<Route, Set<Cell>> travellers = new ConcurrentHashMap<>();
+  private final Consumer<NodeId> onLoss;
   private final BiConsumer<Cell, Route> lost;
 
+  /// @param onLoss called first of all when a route is lost
   /// @param lost called for each cell of a route that was lost, in the order of addresses
-  Travels(BiConsumer<Cell, Route> lost) {
+  Travels(Consumer<NodeId> onLoss, BiConsumer<Cell, Route> lost) {
+    this.onLoss = onLoss;
     this.lost = lost;
   }
 
@@ -57,6 +62,7 @@ final class Travels implements Route.Traveller {
 
   @Override
   public void routeLost(Route route) {
+    onLoss.accept(route.node());
     Set<Cell> cells = travellers.remove(route);
     if (cells != null) {
       List.copyOf(cells).forEach(cell -> lost.accept(cell, route));
