@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class Sources {
   /// Where whatever an actor throws becomes its exit reason, and where a host runs the work of
   /// others.
-  static final List<String> CATCHES_THROWABLE = List.of("Guard.java");
+  static final List<String> CATCHES_THROWABLE = List.of("Guard.java", "UserCode.java");
 
   private Sources() {}
 

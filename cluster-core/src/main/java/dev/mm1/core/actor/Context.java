@@ -10,7 +10,8 @@ import dev.mm1.core.names.Names;
 /// [Messaging]. A context belongs to one actor and is used only on the thread that runs the actor;
 /// from any other thread, and after the actor has ended, every call throws [ActorEnded] or
 /// [IllegalStateException] and does nothing. Each call is a point at which an actor that has been
-/// told to end does end: blocking calls throw `InterruptedException`, others [ActorEnded].
+/// told to end does end: blocking calls throw `InterruptedException`, others [ActorEnded]. Only
+/// [#self], [#path] and [#time] may be read anywhere and always.
 public interface Context
     extends Receiving, Messaging, Asking, Spawning, Linking, Watching, Stopping {
 

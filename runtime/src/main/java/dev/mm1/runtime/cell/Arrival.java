@@ -1,7 +1,6 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
-import dev.mm1.core.address.Serials;
 import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
@@ -39,8 +38,8 @@ final class Arrival {
       case Letter letter -> cells.find(letter.to()).map(c -> c.letter(letter)).orElse(notFound());
       case Reply reply -> reply(cells, reply);
       case AskFailed(_, var slot, var reason) ->
-          found(cells.slots().close(slot, new Answer.Failed(reason)));
-      case AskMoved(_, var slot) -> moved(cells, slot);
+          found(cells.slots().close(slot, new Answer.Failed(reason)).isPresent());
+      case AskMoved(var holder, var slot) -> moved(cells, slot, holder);
       case AskOver(_, var to, var slot) -> at(cells, to, cell -> cell.settle(slot));
       case Ping ping -> ping(cells, over, ping);
       case Exit(var from, var to, var reason) -> at(cells, to, cell -> cell.exit(from, reason));
@@ -74,17 +73,24 @@ final class Arrival {
   }
 
   private static Delivery reply(Cells cells, Reply reply) {
-    if (Serials.isSlot(reply.to())
-        && cells.slots().close(reply.to(), new Answer.Given(reply.body()))) {
-      return Delivery.ACCEPTED;
+    var slot = cells.slots().close(reply.to(), new Answer.Given(reply.body()));
+    if (slot.isEmpty()) {
+      cells.post().lost(reply.from(), reply.to(), reply.body(), Loss.LATE_ANSWER);
+      return notFound();
     }
-    cells.post().lost(reply.from(), reply.to(), reply.body(), Loss.LATE_ANSWER);
-    return notFound();
+    var holder = slot.get().holder();
+    if (!holder.equals(reply.from())) {
+      // Somebody answered for the holder.
+      Ask.release(cells, reply.to(), holder);
+    }
+    return Delivery.ACCEPTED;
   }
 
-  private static Delivery moved(Cells cells, Address address) {
+  private static Delivery moved(Cells cells, Address address, Address holder) {
     var slot = cells.slots().find(address);
-    slot.ifPresent(Slot::expectFromAnywhere);
+    slot.ifPresentOrElse(
+        open -> cells.slots().expect(open, holder, cells.way(holder)),
+        () -> Ask.release(cells, address, holder));
     return found(slot.isPresent());
   }
 

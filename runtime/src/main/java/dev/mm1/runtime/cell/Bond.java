@@ -17,8 +17,8 @@ final class Bond {
         if (other.hasEnded()) {
           return false;
         }
-        self.links().add(other.address(), here);
-        other.links().add(self.address(), here);
+        self.ties().links().link(other.address(), here);
+        other.ties().links().link(self.address(), here);
         return true;
       }
     }
@@ -28,8 +28,8 @@ final class Bond {
   static void unlink(Cell self, Cell other) {
     synchronized (first(self, other).lock()) {
       synchronized (second(self, other).lock()) {
-        var _ = self.links().remove(other.address());
-        var _ = other.links().remove(self.address());
+        var _ = self.ties().links().remove(other.address());
+        var _ = other.ties().links().remove(self.address());
       }
     }
   }

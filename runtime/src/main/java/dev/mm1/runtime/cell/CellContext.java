@@ -21,54 +21,37 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/// What an actor's code holds: checks who calls, and hands on.
+/// What an actor's code holds: passes the [Fence], and hands on.
 final class CellContext implements Context {
 
   private final Cells cells;
   private final Cell cell;
-  private final Birth birth;
-  private final Engine engine;
+  private final Fence fence;
   private final Relations relations;
 
-  /// Set by [#quit]; from then on the actor's code may do nothing.
-  private @Nullable ExitReason quitting;
-
-  CellContext(Cells cells, Cell cell, Birth birth, Engine engine) {
+  CellContext(Cells cells, Cell cell, Fence fence) {
     this.cells = cells;
     this.cell = cell;
-    this.birth = birth;
-    this.engine = engine;
+    this.fence = fence;
     this.relations = new Relations(cells, cell);
-  }
-
-  // For the engine.
-
-  Optional<ExitReason> quitReason() {
-    return Optional.ofNullable(quitting);
-  }
-
-  /// The wish was granted: the last words of a server may use the context again.
-  void quitDone() {
-    quitting = null;
   }
 
   // Who and where.
 
   @Override
   public Address self() {
-    return birth.address();
+    return cell.address();
   }
 
   @Override
   public String path() {
-    return birth.path();
+    return cell.path();
   }
 
   @Override
   public Names names() {
+    fence.pass();
     return cells.surroundings().names();
   }
 
@@ -81,38 +64,41 @@ final class CellContext implements Context {
 
   @Override
   public Object receive() throws InterruptedException {
-    return receiving()
-        .next(_ -> true, Optional.empty())
-        .orElseThrow(() -> new IllegalStateException("a wait without end ended"));
+    return reception().next();
   }
 
   @Override
   public Optional<Object> receive(Duration patience) throws InterruptedException {
-    return receive(_ -> true, patience);
+    return reception().next(deadline(patience));
   }
 
   @Override
   public Optional<Object> receive(Predicate<Object> wanted, Duration patience)
       throws InterruptedException {
-    if (patience.isNegative()) {
-      throw new IllegalArgumentException("patience %s is negative".formatted(patience));
-    }
-    return receiving().next(wanted, Optional.of(Deadline.in(cells.host(), patience)));
+    return reception().next(wanted, deadline(patience));
   }
 
-  private Reception receiving() {
-    check();
-    if (birth.spec().code() instanceof Spawn.Code.Hosted) {
+  private Reception reception() throws InterruptedException {
+    if (cell.birth().spec().code() instanceof Spawn.Code.Hosted) {
+      fence.pass();
       throw new IllegalStateException(
           "server %s cannot receive: it is handed its messages; ask, or use a process"
               .formatted(path()));
     }
+    fence.passWaiting();
     return new Reception(cells.host(), cell);
+  }
+
+  private long deadline(Duration patience) {
+    if (patience.isNegative()) {
+      throw new IllegalArgumentException("patience %s is negative".formatted(patience));
+    }
+    return Deadline.in(cells.host(), patience);
   }
 
   @Override
   public void unhandled(Object message) {
-    check();
+    fence.pass();
     cells.post().lost(self(), self(), message, Loss.UNHANDLED);
   }
 
@@ -121,13 +107,13 @@ final class CellContext implements Context {
   @Override
   public Delivery tell(Address to, Object message) {
     Objects.requireNonNull(message, "a message must not be null");
-    return said(() -> cells.post().letter(letter(to, Header.FRESH, message)));
+    return fence.send(() -> cells.post().letter(letter(to, Header.FRESH, message)));
   }
 
   @Override
   public Delivery reply(Request request, Object answer) {
     Objects.requireNonNull(answer, "an answer must not be null");
-    return said(
+    return fence.send(
         () -> {
           cell.settle(request.replyTo());
           return cells.post().reply(new Signal.Reply(self(), request.replyTo(), answer));
@@ -136,10 +122,10 @@ final class CellContext implements Context {
 
   @Override
   public Delivery forward(Address to, Request request) {
-    return said(
+    return fence.send(
         () -> {
-          var header = cell.settle(request.replyTo()).orElse(Header.FRESH);
-          return cells.post().forward(header, letter(to, header, request));
+          var before = cell.settle(request.replyTo()).orElse(Header.FRESH);
+          return cells.post().forward(letter(to, before, request), request);
         });
   }
 
@@ -147,110 +133,86 @@ final class CellContext implements Context {
     return new Signal.Letter(self(), to, header, body);
   }
 
+  // Asking.
+
   @Override
   public Object ask(Address to, Object body, Duration timeout) throws InterruptedException {
-    check();
-    Objects.requireNonNull(body, "a request must not be null");
-    return new Ask(cells, self(), to).blocking(body, timeout, cell::isAlive);
+    fence.passWaiting();
+    var ask = new Ask(self(), to, body, timeout);
+    return fence.send(() -> AwaitedAsk.begin(cells, ask)).answer(cell::isAlive);
   }
 
   @Override
   public void ask(Address to, Object body, Duration timeout, Consumer<Answer> then) {
-    Objects.requireNonNull(body, "a request must not be null");
-    say(() -> new Ask(cells, self(), to).then(cell, body, timeout, then));
+    var ask = new Ask(self(), to, body, timeout);
+    fence.send(() -> ContinuedAsk.begin(cells, ask, cell, then));
   }
 
   // Others.
 
+  /// Relations are made before the child runs (B14, B41), and in one piece: a child that was made
+  /// is started, also if its parent is told to end in between.
   @Override
   public Spawned spawn(Spawn spec) {
-    check();
-    var child = cells.newCell(Optional.of(cell), path(), spec);
-    Optional<WatchRef> watch =
-        spec.watched() ? Optional.of(watch(child.address())) : Optional.empty();
-    if (spec.linked()) {
-      link(child.address());
-    }
-    cells.started(child);
-    return new Spawned(child.address(), watch);
+    return fence.send(
+        () -> {
+          var child = cells.population().add(Optional.of(cell), spec);
+          Optional<WatchRef> watch =
+              spec.watched() ? Optional.of(relations.watch(child.address())) : Optional.empty();
+          if (spec.linked()) {
+            relations.link(child.address());
+          }
+          child.engine().start();
+          return new Spawned(child.address(), watch);
+        });
   }
 
   @Override
   public void link(Address peer) {
-    say(() -> relations.link(peer));
+    fence.send(() -> relations.link(peer));
   }
 
   @Override
   public void unlink(Address peer) {
-    say(() -> relations.unlink(peer));
+    fence.send(() -> relations.unlink(peer));
   }
 
   @Override
   public void trapExits(boolean trap) {
-    check();
+    fence.pass();
     cell.trapExits(trap);
   }
 
   @Override
   public WatchRef watch(Address peer) {
-    return said(() -> relations.watch(peer));
+    return fence.send(() -> relations.watch(peer));
   }
 
   @Override
   public boolean unwatch(WatchRef ref) {
-    return said(() -> relations.unwatch(ref));
+    return fence.send(() -> relations.unwatch(ref));
   }
 
   @Override
   public boolean unwatchAndFlush(WatchRef ref) {
     boolean inForce = unwatch(ref);
-    cell.take().drop(item -> item instanceof Down(_, var fired, _) && fired.equals(ref));
+    cell.intake().drop(item -> item instanceof Down(_, var fired, _) && fired.equals(ref));
     return inForce;
   }
 
   @Override
   public Delivery exit(Address target, ExitReason reason) {
-    if (reason instanceof ExitReason.Killed) {
-      throw new IllegalArgumentException("exit with Killed: use kill(%s)".formatted(target));
-    }
-    return said(() -> cells.send(new Signal.Exit(self(), target, reason)));
+    var signal = Cells.exitSignal(self(), target, reason);
+    return fence.send(() -> cells.send(signal));
   }
 
   @Override
   public Delivery kill(Address target) {
-    return said(() -> cells.send(new Signal.Kill(self(), target)));
+    return fence.send(() -> cells.send(new Signal.Kill(self(), target)));
   }
 
   @Override
   public ActorEnded quit(ExitReason reason) {
-    check();
-    quitting = reason;
-    throw new ActorEnded(self());
-  }
-
-  /// Sends something, unless somebody else has ended the actor meanwhile.
-  private <T> T said(Supplier<T> sending) {
-    synchronized (cell.voice()) {
-      check();
-      return sending.get();
-    }
-  }
-
-  private void say(Runnable sending) {
-    synchronized (cell.voice()) {
-      check();
-      sending.run();
-    }
-  }
-
-  private void check() {
-    if (!engine.isCurrent() && cell.isAlive()) {
-      throw new IllegalStateException(
-          "the context of %s belongs to that actor's own thread; send it a message instead"
-              .formatted(path()));
-    }
-    if (quitting != null || !cell.isAlive()) {
-      throw new ActorEnded(self());
-    }
+    throw fence.quit(reason);
   }
 }

@@ -1,11 +1,8 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.actor.Spawn;
-import dev.mm1.core.actor.SpawnRefused;
-import dev.mm1.core.actor.Spawned;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
-import dev.mm1.core.address.Serials;
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.node.NodeId;
@@ -20,10 +17,8 @@ import dev.mm1.runtime.signal.Routes.Way;
 import dev.mm1.runtime.signal.Signal;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.time.Duration;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -34,14 +29,12 @@ public final class Cells implements Inbox {
   private final Here here;
   private final Surroundings surroundings;
   private final UserCode userCode;
+  private final Population population;
+  private final Undertaker undertaker;
   private final Post post;
   private final Slots slots;
   private final Travels travels;
-
-  private final ConcurrentMap<Address, Cell> living = new ConcurrentHashMap<>();
-  private final AtomicLong nextActor = new AtomicLong(Serials.ACTORS);
   private final AtomicLong nextWatch = new AtomicLong(1);
-  private volatile boolean stopping;
 
   /// @param self which life of which node this is
   public Cells(NodeId self, Surroundings surroundings) {
@@ -49,6 +42,8 @@ public final class Cells implements Inbox {
     this.here = new Here(self, this);
     this.surroundings = surroundings;
     this.userCode = new UserCode(surroundings.fatal());
+    this.population = new Population(tag, this::cell);
+    this.undertaker = new Undertaker(this);
     this.slots = new Slots(tag, surroundings.onLoss());
     this.travels = new Travels(surroundings.onLoss(), Cell::routeLost);
     this.post = new Post(this, surroundings.events());
@@ -58,7 +53,7 @@ public final class Cells implements Inbox {
 
   /// Starts an actor that has no parent.
   ///
-  /// @throws SpawnRefused if the node is stopping or has no address left
+  /// @throws dev.mm1.core.actor.SpawnRefused if the node is stopping or has no address left
   /// @throws IllegalArgumentException if the spec asks for a link or a watch: there is nobody to
   ///   link
   public Address spawn(Spawn spec) {
@@ -67,11 +62,14 @@ public final class Cells implements Inbox {
           "actor '%s' cannot be linked to or watched by the node; spawn it from an actor"
               .formatted(spec.name()));
     }
-    return started(newCell(Optional.empty(), "", spec)).address();
+    var cell = population.add(Optional.empty(), spec);
+    cell.engine().start();
+    return cell.address();
   }
 
   /// Sends a message that comes from no actor.
   public Delivery tell(Address to, Object message) {
+    Objects.requireNonNull(message, "a message must not be null");
     return post.letter(new Letter(outside(), to, Header.FRESH, message));
   }
 
@@ -80,7 +78,7 @@ public final class Cells implements Inbox {
   /// @throws dev.mm1.core.actor.AskFailed if there will be no answer
   /// @throws dev.mm1.core.actor.AskTimeout if none came in time
   public Object ask(Address to, Object body, Duration timeout) throws InterruptedException {
-    return new Ask(this, outside(), to).blocking(body, timeout, () -> true);
+    return AwaitedAsk.begin(this, new Ask(outside(), to, body, timeout)).answer(() -> true);
   }
 
   /// Asks whether somebody lives at an address, on any node; does not wait, and does not wait for
@@ -89,15 +87,20 @@ public final class Cells implements Inbox {
   /// @param then called once, on any thread: with `true`, with why not, or with the time-out. It
   ///   must not block
   public void ping(Address to, Duration timeout, Consumer<Answer> then) {
-    new Ask(this, outside(), to).ping(timeout, then::accept);
+    Pinging.begin(this, to, timeout, then::accept);
   }
 
   /// Sends an exit signal that comes from no actor.
+  ///
+  /// @return `NOT_FOUND` if the address is of this node and nobody is there
+  /// @throws IllegalArgumentException if the reason is [ExitReason.Killed]: killing is [#kill]
   public Delivery exit(Address to, ExitReason reason) {
-    return send(new Signal.Exit(outside(), to, reason));
+    return send(exitSignal(outside(), to, reason));
   }
 
   /// Ends an actor without giving it a say.
+  ///
+  /// @return `NOT_FOUND` if the address is of this node and nobody is there
   public Delivery kill(Address to) {
     return send(new Signal.Kill(outside(), to));
   }
@@ -109,7 +112,7 @@ public final class Cells implements Inbox {
 
   /// How many actors live here.
   public int size() {
-    return living.size();
+    return population.size();
   }
 
   /// How many asks of this node are under way.
@@ -118,10 +121,11 @@ public final class Cells implements Inbox {
   }
 
   /// Ends all actors and starts no more: told to shut down one after the other, youngest first
-  /// among those that the node spawned; what is left is killed. Waits for at most both times.
+  /// among those that the node spawned; what is left is killed; what still runs then is reported
+  /// and counts as dead. Waits for at most both times, and returns when nobody lives here.
   public void stop(Duration orderly, Duration kill) throws InterruptedException {
-    stopping = true;
-    new Shutdown(this, living.values()).run(orderly, kill);
+    population.close();
+    new Shutdown(host(), outside(), population.living(), undertaker).run(orderly, kill);
   }
 
   @Override
@@ -132,7 +136,7 @@ public final class Cells implements Inbox {
     }
   }
 
-  // For the cells.
+  // What the cells stand on.
 
   Host host() {
     return surroundings.host();
@@ -146,12 +150,24 @@ public final class Cells implements Inbox {
     return surroundings;
   }
 
+  Population population() {
+    return population;
+  }
+
+  Undertaker undertaker() {
+    return undertaker;
+  }
+
   Slots slots() {
     return slots;
   }
 
   Post post() {
     return post;
+  }
+
+  Travels travels() {
+    return travels;
   }
 
   Route here() {
@@ -162,6 +178,7 @@ public final class Cells implements Inbox {
     return tag;
   }
 
+  /// The sender of what comes from no actor.
   Address outside() {
     return Address.of(tag, 0);
   }
@@ -171,7 +188,32 @@ public final class Cells implements Inbox {
   }
 
   Optional<Cell> find(Address address) {
-    return Optional.ofNullable(living.get(address));
+    return population.find(address);
+  }
+
+  void event(NodeEvent event) {
+    surroundings.events().on(event);
+  }
+
+  private Cell cell(Birth birth) {
+    return new Cell(birth, travels, undertaker::told, cell -> engine(cell, birth.spec().code()));
+  }
+
+  private Engine engine(Cell cell, Spawn.Code code) {
+    return switch (code) {
+      case Spawn.Code.Process(var actor) -> new ProcessEngine(this, cell, actor);
+      case Spawn.Code.Hosted(var factory) -> new ServerEngine(this, cell, factory);
+    };
+  }
+
+  // How signals find their way.
+
+  /// An exit signal, but none that would pretend to be a kill.
+  static Signal exitSignal(Address from, Address to, ExitReason reason) {
+    if (reason instanceof ExitReason.Killed) {
+      throw new IllegalArgumentException("exit with Killed: use kill(%s)".formatted(to));
+    }
+    return new Signal.Exit(from, to, reason);
   }
 
   Way way(Address to) {
@@ -198,83 +240,5 @@ public final class Cells implements Inbox {
 
   Delivery arrive(Route over, Signal signal) {
     return Arrival.of(this, over, signal);
-  }
-
-  Cell newCell(Optional<Cell> parent, String parentPath, Spawn spec) {
-    if (stopping) {
-      throw new SpawnRefused(spec.name(), "the node is stopping");
-    }
-    long serial = nextActor.getAndIncrement();
-    if (serial >= Serials.SLOTS) {
-      throw new SpawnRefused(spec.name(), "this life of the node has no address left; restart it");
-    }
-    var birth =
-        new Birth(
-            Address.of(tag, serial),
-            parentPath + "/" + spec.name(),
-            parent.map(Cell::address),
-            spec);
-    var cell = new Cell(birth, travels, this::told, made -> engine(made, birth));
-    living.put(cell.address(), cell);
-    return cell;
-  }
-
-  private Engine engine(Cell cell, Birth birth) {
-    return switch (birth.spec().code()) {
-      case Spawn.Code.Process(var actor) -> new ProcessEngine(this, cell, birth, actor);
-      case Spawn.Code.Hosted(var factory) -> new ServerEngine(this, cell, birth, factory);
-    };
-  }
-
-  Spawned started(Cell cell) {
-    cell.engine().start();
-    return new Spawned(cell.address(), Optional.empty());
-  }
-
-  private void told(Cell cell) {
-    host().after(surroundings.killGrace(), () -> giveUpOn(cell));
-  }
-
-  private void giveUpOn(Cell cell) {
-    if (!cell.hasEnded()) {
-      host().start("reaper of " + cell, () -> declareDead(cell));
-    }
-  }
-
-  private void declareDead(Cell cell) {
-    var stack = cell.engine().stack();
-    if (end(cell, ExitReason.killed())) {
-      event(new NodeEvent.ActorStuck(cell.address(), cell.path(), stack));
-    }
-  }
-
-  /// Ends an actor: it is found no more, its names are forgotten, and only then its links and
-  /// watches fire (B4).
-  ///
-  /// @param own the reason unless the actor was told another one before
-  /// @return false if it had ended already
-  boolean end(Cell cell, ExitReason own) {
-    living.remove(cell.address(), cell);
-    surroundings.names().forget(cell.address());
-    Optional<Remains> remains;
-    synchronized (cell.voice()) {
-      remains = cell.end(Optional.of(own));
-    }
-    remains.ifPresent(left -> new Farewell(this, cell).say(left));
-    return remains.isPresent();
-  }
-
-  /// Letters that an actor took and did not read before it ended.
-  void unread(List<Letter> letters) {
-    letters.forEach(letter -> post.lost(letter, NodeEvent.Loss.RECEIVER_ENDED));
-  }
-
-  void event(NodeEvent event) {
-    surroundings.events().on(event);
-  }
-
-  /// The last words of a server failed; it ends all the same.
-  void reportTerminate(Cell cell, ExitReason failure) {
-    event(new NodeEvent.ActorFailed(cell.address(), cell.path(), failure));
   }
 }

@@ -2,7 +2,6 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.event.NodeEvent.Loss;
-import dev.mm1.core.signal.Request;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Signal;
 
@@ -26,7 +25,7 @@ final class Farewell {
     left.watches().forEach(w -> send(w.over(), new Signal.Unwatch(self, w.peer(), w.ref())));
     left.debts().forEach(slot -> cells.send(new Signal.AskFailed(self, slot, left.reason())));
     left.asks().forEach(slot -> Ask.giveUp(cells, slot));
-    left.letters().forEach(this::unread);
+    left.letters().forEach(letter -> cells.post().lost(letter, Loss.RECEIVER_ENDED));
     if (!left.reason().isOrderly()) {
       cells.event(new NodeEvent.ActorFailed(self, cell.path(), left.reason()));
     }
@@ -34,12 +33,5 @@ final class Farewell {
 
   private static void send(Route over, Signal signal) {
     var _ = over.send(signal);
-  }
-
-  private void unread(Signal.Letter letter) {
-    // Who asked has just been told.
-    if (!(letter.body() instanceof Request)) {
-      cells.post().lost(letter, Loss.RECEIVER_ENDED);
-    }
   }
 }

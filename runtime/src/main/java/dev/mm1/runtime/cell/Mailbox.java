@@ -74,16 +74,9 @@ final class Mailbox {
     return Optional.empty();
   }
 
-  /// By the actor: drops the taken items that pass.
-  ///
-  /// @return whether there were any
-  boolean drop(Predicate<Object> unwanted) {
-    return taken.removeIf(unwanted);
-  }
-
-  /// How many letters wait.
-  int size() {
-    return letters.get();
+  /// By the actor: drops the taken items that pass, which must be no letters.
+  void drop(Predicate<Object> unwanted) {
+    taken.removeIf(unwanted);
   }
 
   /// Under the lock, at the end of the actor: the letters that it never took.

@@ -7,7 +7,6 @@ import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
-import dev.mm1.runtime.signal.Header;
 import dev.mm1.runtime.signal.Routes.Way;
 import dev.mm1.runtime.signal.Signal.AskFailed;
 import dev.mm1.runtime.signal.Signal.AskMoved;
@@ -37,34 +36,42 @@ final class Post {
   /// An answer that cannot be sent as bytes fails the ask: who asked must hear something.
   Delivery reply(Reply reply) {
     var delivery = cells.send(reply);
+    // One to this node has told of its loss where it arrived.
+    if (!delivery.isAccepted() && !cells.tag().owns(reply.to())) {
+      lost(reply.from(), reply.to(), reply.body(), loss(delivery));
+    }
     if (delivery == Delivery.UNENCODABLE) {
-      lost(reply.from(), reply.to(), reply.body(), Loss.UNENCODABLE);
       var _ = cells.send(new AskFailed(reply.from(), reply.to(), why(reply.to(), delivery)));
     }
     return delivery;
   }
 
-  /// Passes a request on. The answer then comes from where this letter goes.
-  Delivery forward(Header before, Letter letter) {
-    if (before.ttl() == 0) {
+  /// Passes a request on: the receiver owes the answer now.
+  ///
+  /// @param letter with the header that the request came with
+  Delivery forward(Letter letter, Request request) {
+    if (letter.header().ttl() == 0) {
       refused(letter, Delivery.TTL_EXHAUSTED);
       return Delivery.TTL_EXHAUSTED;
     }
-    if (letter.body() instanceof Request request) {
-      expectElsewhere(letter, request.replyTo());
+    var aged = new Letter(letter.from(), letter.to(), letter.header().aged(), request);
+    if (cells.tag().owns(request.replyTo())) {
+      return forwardOurs(aged, request.replyTo());
     }
-    return letter(new Letter(letter.from(), letter.to(), before.aged(), letter.body()));
+    // Before the letter, so that the asker knows the new holder before that can answer.
+    var _ = cells.send(new AskMoved(aged.to(), request.replyTo()));
+    return letter(aged);
   }
 
-  private void expectElsewhere(Letter letter, Address slot) {
-    if (cells.tag().owns(slot)) {
-      cells
-          .slots()
-          .find(slot)
-          .ifPresent(ours -> cells.slots().expect(ours, cells.way(letter.to())));
-    } else if (!cells.tag().owns(letter.to())) {
-      var _ = cells.send(new AskMoved(letter.from(), slot));
+  private Delivery forwardOurs(Letter letter, Address address) {
+    var slot = cells.slots().find(address);
+    slot.ifPresent(open -> cells.slots().expect(open, letter.to(), cells.way(letter.to())));
+    var delivery = letter(letter);
+    if (slot.filter(cells.slots()::isOpen).isEmpty()) {
+      // Nobody waits any more; the new holder does not know.
+      Ask.release(cells, address, letter.to());
     }
+    return delivery;
   }
 
   void refused(Letter letter, Delivery delivery) {

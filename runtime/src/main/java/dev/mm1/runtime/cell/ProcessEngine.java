@@ -3,6 +3,7 @@ package dev.mm1.runtime.cell;
 import dev.mm1.core.actor.Actor;
 import dev.mm1.core.signal.ExitReason;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs a process: its loop on a virtual thread of its own, from the first moment to the last.
 final class ProcessEngine implements Engine {
@@ -10,39 +11,37 @@ final class ProcessEngine implements Engine {
   private final Cells cells;
   private final Cell cell;
   private final Actor actor;
-  private final CellContext context;
+  private final Fence fence;
 
   private final Running running = new Running();
 
-  ProcessEngine(Cells cells, Cell cell, Birth birth, Actor actor) {
+  ProcessEngine(Cells cells, Cell cell, Actor actor) {
     this.cells = cells;
     this.cell = cell;
     this.actor = actor;
-    this.context = new CellContext(cells, cell, birth, this);
+    this.fence = new Fence(cell, this);
   }
 
   @Override
   public void start() {
-    cells.host().start(cell.path(), this::live);
+    var _ = cells.host().start(cell.path(), this::live);
   }
 
   private void live() {
     running.on(cells.host().current());
     var thrown = cells.userCode().run(this::runUnlessTold);
-    // Whether or not an interrupt was for us: it must not disturb the end.
-    Thread.interrupted();
-    cells.end(
-        cell,
-        context
-            .quitReason()
-            .orElseGet(() -> thrown.map(ExitReason::failed).orElseGet(ExitReason::normal)));
-    cells.unread(cell.take().leftTaken());
+    running.done();
+    cells.undertaker().returned(cell, reason(thrown));
   }
 
   private void runUnlessTold() throws Exception {
     if (cell.isAlive()) {
-      actor.run(context);
+      actor.run(new CellContext(cells, cell, fence));
     }
+  }
+
+  private ExitReason reason(Optional<Throwable> thrown) {
+    return fence.takeQuit().or(() -> thrown.map(ExitReason::failed)).orElseGet(ExitReason::normal);
   }
 
   @Override

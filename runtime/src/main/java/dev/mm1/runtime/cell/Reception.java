@@ -4,39 +4,59 @@ import dev.mm1.core.host.Host;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/// A process takes a message out of its mailbox, and waits for one if need be.
+/// A process takes a message out of its mailbox, and waits for one if need be. Continuations that
+/// come before it are run.
 final class Reception {
 
   private final Host host;
   private final Cell cell;
+  private final Intake intake;
 
   Reception(Host host, Cell cell) {
     this.host = host;
     this.cell = cell;
+    this.intake = cell.intake();
   }
 
-  /// The oldest message that passes. Continuations that come before it are run.
-  ///
-  /// @param deadline on the host's clock; empty to wait for ever
-  Optional<Object> next(Predicate<Object> wanted, Optional<Long> deadline)
-      throws InterruptedException {
+  /// The oldest message, however long it takes.
+  Object next() throws InterruptedException {
     while (true) {
-      var message = taken(wanted);
-      if (message.isPresent() || isOver(deadline)) {
-        return message;
+      var message = taken(intake::next);
+      if (message.isPresent()) {
+        return message.get();
       }
-      await(deadline);
+      await(host::park);
     }
   }
 
-  private Optional<Object> taken(Predicate<Object> wanted) throws InterruptedException {
+  /// The oldest message, if there is one before the deadline.
+  Optional<Object> next(long deadline) throws InterruptedException {
+    return within(deadline, intake::next);
+  }
+
+  /// The oldest message that passes, if there is one before the deadline.
+  Optional<Object> next(Predicate<Object> wanted, long deadline) throws InterruptedException {
+    return within(deadline, () -> intake.next(item -> isWork(item) || wanted.test(body(item))));
+  }
+
+  private Optional<Object> within(long deadline, Supplier<Optional<Object>> source)
+      throws InterruptedException {
     while (true) {
-      var item = cell.take().poll(each -> isWork(each) || wanted.test(body(each)));
-      if (item.isEmpty()) {
-        return Optional.empty();
+      var message = taken(source);
+      if (message.isPresent() || Deadline.isOver(host, deadline)) {
+        return message;
       }
-      if (!(item.get() instanceof Mailbox.Continuation work)) {
+      await(() -> host.parkUntil(deadline));
+    }
+  }
+
+  private static Optional<Object> taken(Supplier<Optional<Object>> source)
+      throws InterruptedException {
+    while (true) {
+      var item = source.get();
+      if (item.isEmpty() || !(item.get() instanceof Mailbox.Continuation work)) {
         return item.map(Reception::body);
       }
       run(work);
@@ -61,18 +81,10 @@ final class Reception {
     return item instanceof Letter letter ? letter.body() : item;
   }
 
-  private boolean isOver(Optional<Long> deadline) {
-    return deadline.filter(moment -> Deadline.isOver(host, moment)).isPresent();
-  }
-
-  private void await(Optional<Long> deadline) throws InterruptedException {
-    if (cell.becomeIdle()) {
-      if (deadline.isPresent()) {
-        host.parkUntil(deadline.get());
-      } else {
-        host.park();
-      }
-      cell.becomeBusy();
+  private void await(Runnable park) throws InterruptedException {
+    if (intake.becomeIdle()) {
+      park.run();
+      intake.becomeBusy();
     }
     if (Thread.interrupted() || !cell.isAlive()) {
       throw new InterruptedException(cell + " was told to end while it waited for a message");

@@ -4,7 +4,7 @@ import dev.mm1.core.host.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The task that runs an actor's code, once there is one. It is set by the task itself: whoever
+/// The task that runs an actor's code, while there is one. It is set by the task itself: whoever
 /// comes before finds nothing to interrupt, but has already marked the cell, where the task looks
 /// first.
 final class Running {
@@ -15,6 +15,13 @@ final class Running {
     task = current;
   }
 
+  /// The code has returned: from now on no interrupt of the actor disturbs the task, and one that
+  /// has come already is forgotten.
+  synchronized void done() {
+    task = null;
+    boolean _ = Thread.interrupted();
+  }
+
   void wake() {
     Task now = task;
     if (now != null) {
@@ -22,7 +29,7 @@ final class Running {
     }
   }
 
-  void interrupt() {
+  synchronized void interrupt() {
     Task now = task;
     if (now != null) {
       now.interrupt();

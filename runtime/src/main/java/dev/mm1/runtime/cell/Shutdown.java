@@ -1,5 +1,6 @@
 package dev.mm1.runtime.cell;
 
+import dev.mm1.core.address.Address;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.host.Task;
 import dev.mm1.core.signal.ExitReason;
@@ -13,32 +14,41 @@ final class Shutdown {
 
   private static final Duration LOOK = Duration.ofMillis(20);
 
-  private final Cells cells;
   private final Host host;
+  private final Address node;
   private final Collection<Cell> living;
+  private final Undertaker undertaker;
 
-  Shutdown(Cells cells, Collection<Cell> living) {
-    this.cells = cells;
-    this.host = cells.host();
+  /// @param node in whose name the actors are told
+  /// @param living a view: who ends leaves it
+  Shutdown(Host host, Address node, Collection<Cell> living, Undertaker undertaker) {
+    this.host = host;
+    this.node = node;
     this.living = living;
+    this.undertaker = undertaker;
   }
 
   void run(Duration orderly, Duration kill) throws InterruptedException {
     long deadline = Deadline.in(host, orderly);
     for (Cell root : roots()) {
-      root.exit(cells.outside(), ExitReason.shutdown());
+      tell(root);
       await(List.of(root), deadline);
     }
-    living.forEach(cell -> cell.exit(cells.outside(), ExitReason.shutdown()));
+    living.forEach(this::tell);
     await(living, deadline);
     living.forEach(Cell::kill);
     await(living, Deadline.in(host, kill));
+    List.copyOf(living).forEach(undertaker::declareDead);
+  }
+
+  private void tell(Cell cell) {
+    cell.exit(node, ExitReason.shutdown());
   }
 
   /// Those that the node spawned, the youngest first.
   private List<Cell> roots() {
     return living.stream()
-        .filter(Cell::isRoot)
+        .filter(cell -> cell.birth().parent().isEmpty())
         .sorted(Comparator.comparing(Cell::address).reversed())
         .toList();
   }
@@ -48,7 +58,7 @@ final class Shutdown {
     while (!cells.stream().allMatch(Cell::hasEnded) && !Deadline.isOver(host, deadline)) {
       var look = host.after(LOOK, waiting::wake);
       host.parkUntil(deadline);
-      look.cancel();
+      boolean _ = look.cancel();
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while the actors of the node were ending");
       }

@@ -1,6 +1,7 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
+import dev.mm1.core.host.Timer;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.runtime.signal.Route;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +10,22 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
 
   private final Address address;
-  private final Address asked;
   private final SlotDone whenDone;
 
-  /// The way the answer comes, where it is known: written by who sends or moves the ask, read by
-  /// who loses a route.
+  /// Who owes the answer, as far as this node knows: written by who sends or moves the request,
+  /// read by who does not need the answer any more.
+  private volatile Address holder;
+
+  /// The way the answer comes, where it is known: written by who sends or moves the request, read
+  /// by who loses a route.
   private volatile @Nullable Route over;
 
-  Slot(Address address, Address asked, SlotDone whenDone) {
+  /// Set once the request is sent; cancelled by whoever ends the ask.
+  private volatile @Nullable Timer timer;
+
+  Slot(Address address, Address holder, SlotDone whenDone) {
     this.address = address;
-    this.asked = asked;
+    this.holder = holder;
     this.whenDone = whenDone;
   }
 
@@ -27,25 +34,35 @@ final class Slot {
     return address;
   }
 
-  /// Who was asked first.
-  Address asked() {
-    return asked;
+  Address holder() {
+    return holder;
   }
 
-  void expectOver(Route route) {
+  /// The answer is owed by that actor now.
+  ///
+  /// @param route its way here; null if this node knows none, and only the time-out tells
+  void expect(Address from, @Nullable Route route) {
+    holder = from;
     over = route;
-  }
-
-  /// The request was passed on to where this node cannot follow; only the time-out tells now.
-  void expectFromAnywhere() {
-    over = null;
   }
 
   boolean isOver(Route route) {
     return route.equals(over);
   }
 
+  void limit(Timer running) {
+    timer = running;
+  }
+
+  void cancelTimer() {
+    var running = timer;
+    if (running != null) {
+      boolean _ = running.cancel();
+    }
+  }
+
   void done(Answer answer) {
+    cancelTimer();
     whenDone.answered(answer);
   }
 }

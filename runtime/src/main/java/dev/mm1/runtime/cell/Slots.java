@@ -3,9 +3,9 @@ package dev.mm1.runtime.cell;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.address.Serials;
+import dev.mm1.core.host.Timer;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Answer;
-import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Routes.Way;
 import java.util.Comparator;
@@ -43,36 +43,50 @@ final class Slots implements Route.Traveller {
     }
   }
 
+  /// The ask ends with that timer, and the timer with the ask.
+  void limit(Slot slot, Timer timer) {
+    slot.limit(timer);
+    if (!isOpen(slot)) {
+      slot.cancelTimer();
+    }
+  }
+
+  boolean isOpen(Slot slot) {
+    return open.containsKey(slot.address());
+  }
+
   /// Closes a slot with what came of it.
   ///
-  /// @return false if the slot was not open any more: the answer came too late
-  boolean close(Address address, Answer answer) {
-    Slot slot = open.remove(address);
-    if (slot == null) {
-      return false;
-    }
-    slot.done(answer);
-    return true;
+  /// @return the slot; empty if it was not open any more: the answer came too late
+  Optional<Slot> close(Address address, Answer answer) {
+    var slot = Optional.ofNullable(open.remove(address));
+    slot.ifPresent(closed -> closed.done(answer));
+    return slot;
   }
 
   /// Gives a slot up; its answer, if it still comes, is a late one.
-  void abandon(Slot slot) {
-    open.remove(slot.address(), slot);
+  ///
+  /// @return false if it was not open any more
+  boolean abandon(Slot slot) {
+    slot.cancelTimer();
+    return open.remove(slot.address(), slot);
   }
 
   Optional<Slot> find(Address address) {
     return Optional.ofNullable(open.get(address));
   }
 
-  /// The answer of this slot comes that way; if the way is lost, so is the answer. What cannot be
-  /// sent at all is told by who tries.
-  void expect(Slot slot, Way way) {
+  /// The holder of the request owes the answer now; if the way to it is lost, so is the answer.
+  /// What cannot be sent at all is told by who tries.
+  void expect(Slot slot, Address holder, Way way) {
     if (way instanceof Way.Open(var route)) {
       // First noted, then attached: a loss in between must find it.
-      slot.expectOver(route);
+      slot.expect(holder, route);
       if (!route.attach(this)) {
-        close(slot.address(), lost(route));
+        var _ = close(slot.address(), lost(route));
       }
+    } else {
+      slot.expect(holder, null);
     }
   }
 
@@ -86,7 +100,7 @@ final class Slots implements Route.Traveller {
   }
 
   private static Answer lost(Route route) {
-    return new Answer.Failed(new ExitReason.NoConnection(route.node().name().value()));
+    return new Answer.Failed(Relations.lost(route));
   }
 
   /// How many asks are under way.

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Which actors have links or watches over which route. The node listens to each route once, so
 /// that an actor that has ended leaves nothing behind.
@@ -18,7 +17,9 @@ final class Travels implements Route.Traveller {
 
   private static final Comparator<Cell> BY_ADDRESS = Comparator.comparing(Cell::address);
 
+  /// No set is empty.
   private final ConcurrentMap<Route, Set<Cell>> travellers = new ConcurrentHashMap<>();
+
   private final Consumer<NodeId> onLoss;
   private final BiConsumer<Cell, Route> lost;
 
@@ -31,33 +32,35 @@ final class Travels implements Route.Traveller {
 
   /// Notes that the cell has something over the route.
   ///
-  /// @return false if the route has ended: then the cell does not hear of it
+  /// @return false if the route has ended: then the cell need not hear of it, but may
   boolean add(Cell cell, Route route) {
-    if (route instanceof Here) {
+    // First noted, then attached: a loss in between must find it.
+    travellers.compute(
+        route,
+        (_, cells) -> {
+          Set<Cell> all = cells == null ? new ConcurrentSkipListSet<>(BY_ADDRESS) : cells;
+          all.add(cell);
+          return all;
+        });
+    if (route.attach(this)) {
       return true;
     }
-    return travellers.compute(route, (over, cells) -> joined(cell, over, cells)) != null;
-  }
-
-  private @Nullable Set<Cell> joined(Cell cell, Route route, @Nullable Set<Cell> cells) {
-    if (cells == null && !route.attach(this)) {
-      return null;
-    }
-    Set<Cell> all = cells == null ? new ConcurrentSkipListSet<>(BY_ADDRESS) : cells;
-    all.add(cell);
-    return all;
+    remove(cell, route);
+    return false;
   }
 
   /// The cell has ended.
   void remove(Cell cell, Set<Route> routes) {
-    for (Route route : routes) {
-      travellers.computeIfPresent(
-          route,
-          (_, cells) -> {
-            cells.remove(cell);
-            return cells;
-          });
-    }
+    routes.forEach(route -> remove(cell, route));
+  }
+
+  private void remove(Cell cell, Route route) {
+    travellers.computeIfPresent(
+        route,
+        (_, cells) -> {
+          cells.remove(cell);
+          return cells.isEmpty() ? null : cells;
+        });
   }
 
   @Override
@@ -67,5 +70,10 @@ final class Travels implements Route.Traveller {
     if (cells != null) {
       List.copyOf(cells).forEach(cell -> lost.accept(cell, route));
     }
+  }
+
+  /// How many routes somebody travels.
+  int size() {
+    return travellers.size();
   }
 }

@@ -20,8 +20,8 @@ final class Watches {
 
   private record Key(Address watcher, WatchRef ref) {}
 
-  private final Map<WatchRef, Watch> watching = new LinkedHashMap<>();
-  private final Map<Key, Watcher> watchers = new LinkedHashMap<>();
+  private final Map<WatchRef, Watch> watching = new LinkedHashMap<>(2);
+  private final Map<Key, Watcher> watchers = new LinkedHashMap<>(2);
 
   void add(Watch watch) {
     watching.put(watch.ref(), watch);
@@ -62,5 +62,9 @@ final class Watches {
     var all = new ArrayList<>(watchers.values());
     watchers.clear();
     return all;
+  }
+
+  int size() {
+    return watching.size() + watchers.size();
   }
 }

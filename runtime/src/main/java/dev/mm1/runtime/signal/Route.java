@@ -31,6 +31,9 @@ public interface Route {
 
     /// The route has ended; all relations over it are lost. Must not block. Nothing arrives over
     /// the route any more.
+    ///
+    /// Called without any lock of the route: a traveller may hold a lock of its own, which it also
+    /// needs here, while it sends or attaches.
     void routeLost(Route route);
   }
 }

@@ -27,7 +27,7 @@ public sealed interface Signal {
   /// @param to the reply slot
   record AskFailed(Address from, Address to, ExitReason reason) implements Signal {}
 
-  /// The request of an ask was passed on: its first holder owes nothing any more.
+  /// The request of an ask was passed on: `from` owes the answer now.
   ///
   /// @param to the reply slot
   record AskMoved(Address from, Address to) implements Signal {}

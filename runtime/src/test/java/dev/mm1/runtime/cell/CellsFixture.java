@@ -4,6 +4,10 @@ import dev.mm1.core.address.Address;
 import dev.mm1.runtime.cell.Puppet.Kind;
 import dev.mm1.runtime.host.VirtualHost;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 
 /// One node on real threads for each test.
@@ -14,6 +18,15 @@ abstract class CellsFixture {
   final VirtualHost host = new VirtualHost();
   final TestNode node = new TestNode(host);
   final Cells cells = node.cells();
+
+  /// What the future holds; waits for it.
+  static <T> T soon(Future<T> future) {
+    try {
+      return future.get(LONG.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException failed) {
+      throw new AssertionError("nothing came of it", failed);
+    }
+  }
 
   @AfterEach
   void stop() throws InterruptedException {

@@ -11,6 +11,8 @@ import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -147,6 +149,18 @@ final class Puppet {
     Object message = hears();
     assertThat(message).isInstanceOf(kind);
     return kind.cast(message);
+  }
+
+  boolean hasHeard() {
+    return !heard.isEmpty();
+  }
+
+  /// Everything else that it has heard until now.
+  List<Object> heardSoFar() {
+    does(_ -> {});
+    var all = new ArrayList<>();
+    heard.drainTo(all);
+    return all;
   }
 
   /// Nothing else has arrived until now.

@@ -1,0 +1,140 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.core.actor.Spawn;
+import dev.mm1.core.address.Address;
+import dev.mm1.core.signal.Delivery;
+import dev.mm1.core.signal.ExitReason;
+import dev.mm1.core.signal.Exited;
+import dev.mm1.runtime.signal.Signal.Letter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what an arrival means to an actor: whether it still counts, waits in the mailbox, or
+/// ends the actor. Guarded by the lock of its cell; does nothing but decide.
+final class Life {
+
+  /// What is left to do when the lock has been left; the later outweighs the earlier.
+  enum Then {
+    NOTHING,
+    /// There is something to do for an actor that was idle.
+    RESUME,
+    /// It was told to end while it waited for something to do.
+    END_IDLE,
+    /// It was told to end in the middle of something.
+    END_BUSY;
+
+    Then or(Then other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
+  }
+
+  private enum Phase {
+    ALIVE,
+    /// Told to end; its code has not returned yet.
+    ENDING,
+    ENDED
+  }
+
+  private final Mailbox mailbox;
+
+  /// Written under the lock; read anywhere.
+  private volatile Phase phase = Phase.ALIVE;
+
+  private @Nullable ExitReason told;
+  private boolean trapping;
+  private boolean idle;
+
+  Life(Spawn spec) {
+    this.mailbox = new Mailbox(spec.mailbox());
+    this.trapping = spec.trapping();
+  }
+
+  /// Whether it has not been told to end. Needs no lock.
+  boolean isAlive() {
+    return phase == Phase.ALIVE;
+  }
+
+  /// Needs no lock.
+  boolean hasEnded() {
+    return phase == Phase.ENDED;
+  }
+
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  void trapExits(boolean trap) {
+    trapping = trap;
+  }
+
+  /// Takes a letter in, or says why not. What to do then, [#roused] tells.
+  Delivery offer(Letter letter) {
+    return switch (phase) {
+      case ENDED -> Delivery.NOT_FOUND;
+      case ENDING -> Delivery.CLOSED;
+      case ALIVE -> mailbox.offer(letter) ? Delivery.ACCEPTED : Delivery.FULL;
+    };
+  }
+
+  /// Takes in what needs no room; dropped if the actor was told to end.
+  Then put(Object item) {
+    if (phase != Phase.ALIVE) {
+      return Then.NOTHING;
+    }
+    mailbox.add(item);
+    return roused();
+  }
+
+  /// An exit signal: a message for who traps it; else the end, unless it says that all is normal
+  /// (B22, B28).
+  Then signalled(Address from, ExitReason reason) {
+    if (trapping) {
+      return put(new Exited(from, reason));
+    }
+    return reason.endsLinked() ? tell(reason) : Then.NOTHING;
+  }
+
+  /// Tells it to end, whether or not it traps exits. Only the first reason counts.
+  Then tell(ExitReason reason) {
+    if (phase != Phase.ALIVE) {
+      return Then.NOTHING;
+    }
+    phase = Phase.ENDING;
+    told = reason;
+    return roused() == Then.RESUME ? Then.END_IDLE : Then.END_BUSY;
+  }
+
+  /// There is something to do: who is idle must be resumed, once.
+  Then roused() {
+    if (!idle) {
+      return Then.NOTHING;
+    }
+    idle = false;
+    return Then.RESUME;
+  }
+
+  /// There is nothing to do: from now on an arrival resumes the actor.
+  ///
+  /// @return false if there is something to do after all
+  boolean becomeIdle() {
+    idle = phase == Phase.ALIVE && mailbox.hasNothingNew();
+    return idle;
+  }
+
+  /// Back without having been resumed.
+  void becomeBusy() {
+    idle = false;
+  }
+
+  /// From now on nothing arrives any more.
+  ///
+  /// @param own the reason unless the actor was told another one before
+  /// @return the reason; empty if it had ended already
+  Optional<ExitReason> end(ExitReason own) {
+    if (phase == Phase.ENDED) {
+      return Optional.empty();
+    }
+    phase = Phase.ENDED;
+    return Optional.of(told != null ? told : own);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.core.actor.Spawn;
+import dev.mm1.core.actor.SpawnRefused;
+import dev.mm1.core.address.Address;
+import dev.mm1.core.address.NodeTag;
+import dev.mm1.core.address.Serials;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/// Who lives on this node. An address is given once and never again.
+final class Population {
+
+  private final NodeTag tag;
+  private final Function<Birth, Cell> maker;
+  private final ConcurrentMap<Address, Cell> living = new ConcurrentHashMap<>();
+  private final AtomicLong nextSerial = new AtomicLong(Serials.ACTORS);
+  private volatile boolean closed;
+
+  Population(NodeTag tag, Function<Birth, Cell> maker) {
+    this.tag = tag;
+    this.maker = maker;
+  }
+
+  /// Makes a cell, which can be found from now on; its engine has yet to be started.
+  ///
+  /// @param parent empty if the node spawns it
+  /// @throws SpawnRefused if the node is stopping or has no address left
+  Cell add(Optional<Cell> parent, Spawn spec) {
+    long serial = nextSerial.getAndIncrement();
+    if (serial >= Serials.SLOTS) {
+      throw new SpawnRefused(spec.name(), "this life of the node has no address left; restart it");
+    }
+    var path = parent.map(Cell::path).orElse("") + "/" + spec.name();
+    var cell =
+        maker.apply(new Birth(Address.of(tag, serial), path, parent.map(Cell::address), spec));
+    living.put(cell.address(), cell);
+    // Looked at only now: who closes in between sees the cell.
+    if (closed) {
+      remove(cell);
+      throw new SpawnRefused(spec.name(), "the node is stopping");
+    }
+    return cell;
+  }
+
+  Optional<Cell> find(Address address) {
+    return Optional.ofNullable(living.get(address));
+  }
+
+  void remove(Cell cell) {
+    living.remove(cell.address(), cell);
+  }
+
+  /// From now on nobody is added.
+  void close() {
+    closed = true;
+  }
+
+  /// All that live at this moment: a view.
+  Collection<Cell> living() {
+    return Collections.unmodifiableCollection(living.values());
+  }
+
+  int size() {
+    return living.size();
+  }
+}

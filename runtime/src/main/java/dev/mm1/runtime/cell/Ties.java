@@ -1,0 +1,103 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.signal.ExitReason;
+import dev.mm1.core.signal.Request;
+import dev.mm1.runtime.signal.Header;
+import dev.mm1.runtime.signal.Route;
+import dev.mm1.runtime.signal.Signal.Letter;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What binds one actor to others: its links and watches, the answers that it owes and those that
+/// it awaits, and the routes that all this goes over. Guarded by the lock of its cell.
+final class Ties {
+
+  private final Links links = new Links();
+  private final Watches watches = new Watches();
+
+  /// Requests that this actor owes an answer to: their slots, and what travelled with them.
+  private final Map<Address, Header> debts = new LinkedHashMap<>(2);
+
+  /// Asks of this actor whose answers are awaited by continuations.
+  private final Set<Slot> asks = new LinkedHashSet<>(2);
+
+  private final Set<Route> routes = new HashSet<>(2);
+
+  Links links() {
+    return links;
+  }
+
+  Watches watches() {
+    return watches;
+  }
+
+  /// Makes sure that the cell hears of the end of the route.
+  ///
+  /// @return false if the route has ended already
+  boolean travel(Cell cell, Travels travels, Route over) {
+    if (over instanceof Here || routes.contains(over)) {
+      return true;
+    }
+    return travels.add(cell, over) && routes.add(over);
+  }
+
+  void forget(Route route) {
+    routes.remove(route);
+  }
+
+  /// If the letter is a request, whoever takes it owes an answer.
+  void owe(Letter letter) {
+    if (letter.body() instanceof Request request) {
+      debts.put(request.replyTo(), letter.header());
+    }
+  }
+
+  /// The debt is paid, or passed on; empty if this actor does not owe that answer.
+  Optional<Header> settle(Address slot) {
+    return Optional.ofNullable(debts.remove(slot));
+  }
+
+  void await(Slot slot) {
+    asks.add(slot);
+  }
+
+  void awaitNoMore(Slot slot) {
+    asks.remove(slot);
+  }
+
+  /// At the end of the actor: all ties are cut.
+  ///
+  /// @param letters that it never took
+  Remains cut(Cell cell, Travels travels, ExitReason reason, List<Letter> letters) {
+    travels.remove(cell, routes);
+    var remains =
+        new Remains(
+            reason,
+            links.removeAll(),
+            watches.removeWatchers(),
+            watches.removeWatches(),
+            List.copyOf(debts.keySet()),
+            List.copyOf(asks),
+            letters);
+    debts.clear();
+    asks.clear();
+    routes.clear();
+    return remains;
+  }
+
+  /// How many answers are owed.
+  int debts() {
+    return debts.size();
+  }
+
+  /// How many links and watches there are, of both sides.
+  int relations() {
+    return links.size() + watches.size();
+  }
+}

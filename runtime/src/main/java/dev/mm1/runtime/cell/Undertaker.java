@@ -1,0 +1,65 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.core.event.NodeEvent.ActorStuck;
+import dev.mm1.core.event.NodeEvent.Loss;
+import dev.mm1.core.signal.ExitReason;
+import dev.mm1.runtime.signal.Signal.Letter;
+import java.util.Optional;
+
+/// Ends actors: when their code has returned, or when it does not return in time.
+final class Undertaker {
+
+  private final Cells cells;
+
+  Undertaker(Cells cells) {
+    this.cells = cells;
+  }
+
+  /// The code of the actor has returned.
+  ///
+  /// @param own the reason unless the actor was told another one before
+  void returned(Cell cell, ExitReason own) {
+    var _ = end(cell, own);
+    // What it took and did not read; what it did not take is among its remains.
+    for (Letter letter : cell.intake().all().leftTaken()) {
+      cells.post().lost(letter, Loss.RECEIVER_ENDED);
+    }
+  }
+
+  /// The actor was told to end: its code has so much time left.
+  void told(Cell cell) {
+    var _ = cells.host().after(cells.surroundings().killGrace(), () -> graceIsOver(cell));
+  }
+
+  private void graceIsOver(Cell cell) {
+    if (!cell.hasEnded()) {
+      var _ = cells.host().start("end of " + cell, () -> declareDead(cell));
+    }
+  }
+
+  /// Its code runs on, but the actor is no more: it is heard of as dead, and can do nothing.
+  void declareDead(Cell cell) {
+    var stack = cell.engine().stack();
+    if (end(cell, ExitReason.killed())) {
+      cells.event(new ActorStuck(cell.address(), cell.path(), stack));
+    }
+  }
+
+  /// The actor is found no more; then its names are forgotten, and only then its links and watches
+  /// fire (B4).
+  ///
+  /// @return false if it had ended already
+  private boolean end(Cell cell, ExitReason own) {
+    Optional<Remains> remains;
+    synchronized (cell.voice()) {
+      remains = cell.end(own);
+      cells.population().remove(cell);
+    }
+    remains.ifPresent(
+        left -> {
+          cells.surroundings().names().forget(cell.address());
+          new Farewell(cells, cell).say(left);
+        });
+    return remains.isPresent();
+  }
+}
