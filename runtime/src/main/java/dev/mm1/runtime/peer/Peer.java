@@ -1,6 +1,5 @@
 package dev.mm1.runtime.peer;
 
-import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.host.Timer;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.LifeId;
@@ -10,7 +9,6 @@ import dev.mm1.runtime.peer.Opening.Side;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.wire.Answer.NodeState;
 import dev.mm1.runtime.wire.Frame;
-import dev.mm1.runtime.wire.Limits;
 import dev.mm1.runtime.wire.Line;
 import dev.mm1.runtime.wire.Step;
 import dev.mm1.runtime.wire.Step.Refusal;
@@ -24,7 +22,7 @@ import java.util.function.Consumer;
 
 /// Another life of another node, as this one stands with it. It does what the [OpeningDecider] and
 /// the [Vigil] decide. Everything happens on one owner, but for what says otherwise.
-final class Peer implements Talk {
+final class Peer {
 
   private static final Timer NONE = () -> false;
 
@@ -33,16 +31,16 @@ final class Peer implements Talk {
   private final PeerSettings settings;
   private final Ground ground;
   private final Greeter greeter;
-  private final Complaints complaints;
   private final Consumer<NodeId> left;
   private final Executor owner;
+  private final PeerTalk talk;
+  private final Stretches stretches;
 
   private final OpeningDecider decider = new OpeningDecider(new OpeningRules());
   private final Pacing pacing;
   private final Map<Integer, Contact> contacts = new TreeMap<>();
 
   private volatile Endpoint endpoint;
-  private volatile Optional<Stretch> stretch = Optional.empty();
   private volatile NodeState state = NodeState.LOST;
 
   private Opening opening;
@@ -62,9 +60,10 @@ final class Peer implements Talk {
     settings = means.settings();
     ground = means.ground();
     greeter = means.greeter();
-    complaints = means.complaints();
     left = means.left();
     owner = ground.transport().newOwner();
+    talk = new PeerTalk(this, node, means.complaints());
+    stretches = new Stretches(node, owner, settings, ground);
     boolean isLower = home.self().incarnation().compareTo(node.incarnation()) < 0;
     Side side = isLower ? Side.LOWER : Side.HIGHER;
     opening = Opening.between(side);
@@ -90,27 +89,29 @@ final class Peer implements Talk {
 
   /// Any thread may call.
   Optional<Route> route() {
-    return stretch.map(route -> route);
+    return stretches.route();
   }
 
   Executor owner() {
     return owner;
   }
 
+  Talk talk() {
+    return talk;
+  }
+
   /// The view has the node. Any thread may call; afterwards there is a way to it.
   void seenAt(Endpoint at) {
     endpoint = at;
-    synchronized (this) {
-      if (stretch.isEmpty() && state == NodeState.LOST) {
-        state = NodeState.CONNECTING;
-        stretch = Optional.of(newStretch());
-      }
+    if (state == NodeState.LOST) {
+      state = NodeState.CONNECTING;
+      var _ = stretches.begun();
     }
     owner.execute(
         () -> {
           vigil = vigil.seen();
           decide(new Happening.Present());
-          beginStretch();
+          beginNext();
         });
   }
 
@@ -136,7 +137,7 @@ final class Peer implements Talk {
   void leave(Runnable then) {
     owner.execute(
         () -> {
-          stretch.ifPresent(Stretch::drain);
+          drain();
           session.ifPresent(contact -> contact.line().write(new Frame.Goodbye("it stops")));
           decide(new Happening.Dead(Refusal.BUSY, "this node stops"));
           over("this node stops");
@@ -160,7 +161,8 @@ final class Peer implements Talk {
     decide(new Happening.HelloHeard(lastConnection, role.number()));
   }
 
-  private void decide(Happening happening) {
+  /// Decides what comes of it, and does that.
+  void decide(Happening happening) {
     Decision decision = decider.decide(opening, happening);
     opening = decision.next();
     decision.acts().forEach(this::act);
@@ -208,7 +210,7 @@ final class Peer implements Talk {
   }
 
   private void dial(int at) {
-    var line = new Line(greeter.transcript(), this);
+    var line = new Line(greeter.transcript(), talk);
     contacts.put(at, new Contact(at, line, lateTimer(at), true));
     ground.transport().dial(endpoint, owner, line);
   }
@@ -240,7 +242,8 @@ final class Peer implements Talk {
     return Optional.ofNullable(contacts.get(at));
   }
 
-  private Optional<Contact> contact(Line line) {
+  /// The connection of that line, if we have still to do with it.
+  Optional<Contact> contact(Line line) {
     return contacts.values().stream().filter(contact -> contact.line() == line).findFirst();
   }
 
@@ -251,38 +254,20 @@ final class Peer implements Talk {
     heard = now();
     pacing.succeeded();
     beat = contact.limits().beatFor(settings.limits().heartbeat());
-    Stretch current;
-    synchronized (this) {
-      current = stretch.orElseGet(this::newStretch);
-      stretch = Optional.of(current);
-    }
-    ground.events().on(new NodeEvent.NodeUp(node));
-    current.open(contact.line(), contact.limits().maxFrame());
+    stretches.open(contact);
   }
 
-  private Stretch newStretch() {
-    return new Stretch(node, owner, settings, ground);
-  }
-
-  /// Ends the stretch and, if the node is still to be reached, begins the next.
+  /// Ends the route and, if the node is still to be reached, begins the next.
   private void endStretch(String why, boolean wasUp) {
     session = Optional.empty();
     vigil = vigil.noSession();
-    Optional<Stretch> ending;
-    synchronized (this) {
-      ending = stretch;
-      stretch = Optional.empty();
-    }
-    ending.ifPresent(Stretch::end);
-    if (wasUp) {
-      ground.events().on(new NodeEvent.NodeDown(node, why));
-    }
-    beginStretch();
+    stretches.end(why, wasUp);
+    beginNext();
   }
 
-  private synchronized void beginStretch() {
-    if (opening.presence() == Presence.PRESENT && stretch.isEmpty()) {
-      stretch = Optional.of(newStretch());
+  private void beginNext() {
+    if (opening.presence() == Presence.PRESENT) {
+      var _ = stretches.begun();
     }
   }
 
@@ -294,7 +279,7 @@ final class Peer implements Talk {
 
   private void tick() {
     session.map(Contact::line).ifPresent(this::beat);
-    stretch.ifPresent(current -> vigil = vigil.waitingSince(current.waitingSince()));
+    vigil = vigil.waitingSince(stretches.waitingSince());
     vigil.verdict(now()).ifPresent(this::lapse);
     planTick();
   }
@@ -317,29 +302,19 @@ final class Peer implements Talk {
     return ground.host().time().nanos();
   }
 
-  @Override
-  public void opened(Line line) {
-    contact(line).ifPresent(contact -> decide(new Happening.Connected(contact.connection())));
-  }
-
-  @Override
-  public void heard(Line line, Frame frame) {
-    if (isSession(line)) {
-      heard = now();
-      heardInSession(frame);
-    } else {
-      contact(line).ifPresent(contact -> heardInOpening(contact, frame));
-    }
-  }
-
-  private boolean isSession(Line line) {
+  /// Whether the session that stands goes over the line.
+  boolean isSession(Line line) {
     return session.isPresent() && session.get().line() == line;
   }
 
-  private void heardInSession(Frame frame) {
+  /// Takes what came in the session.
+  void heard(Frame frame) {
+    heard = now();
     switch (frame) {
       case Frame.Data(var envelope) ->
-          stretch.ifPresent(over -> new Arrivals(ground, home.inbox(), over).arrived(envelope));
+          stretches
+              .current()
+              .ifPresent(over -> new Arrivals(ground, home.inbox(), over).arrived(envelope));
       case Frame.Goodbye(String why) -> left("it left: " + why);
       case Frame.Heartbeat _, Frame.Unknown _ -> {}
       case Frame.Signed _, Frame.Asking _, Frame.Answering _ ->
@@ -354,143 +329,15 @@ final class Peer implements Talk {
     left.accept(node);
   }
 
-  private void heardInOpening(Contact contact, Frame frame) {
-    switch (frame) {
-      case Frame.Signed(Step step, _, _) -> heard(contact, step);
-      case Frame.Unknown() -> {}
-      case Frame.Data _, Frame.Heartbeat _, Frame.Goodbye _, Frame.Asking _, Frame.Answering _ ->
-          decide(new Happening.Cut(contact.connection(), "it said something out of turn"));
-    }
+  /// Writes what waits for the session.
+  void drain() {
+    stretches.current().ifPresent(Stretch::drain);
   }
 
-  private void heard(Contact contact, Step step) {
-    int at = contact.connection();
-    switch (step) {
-      case Step.Welcome welcome when contact.isDialled() -> welcomed(contact, welcome);
-      case Step.Proof(long number) when !contact.isDialled() ->
-          decide(new Happening.ProofHeard(at, number));
-      case Step.Open(long number) when contact.isDialled() ->
-          decide(new Happening.OpenHeard(at, number));
-      case Step.Refuse refuse when contact.isDialled() -> {
-        complain(contact, refuse);
-        decide(new Happening.RefuseHeard(at, refuse.seen()));
-      }
-      case Step.Welcome _,
-          Step.Proof _,
-          Step.Open _,
-          Step.Refuse _,
-          Step.Hello _,
-          Step.Probe _,
-          Step.Probed _ ->
-          decide(new Happening.Cut(at, "it said a step of the opening out of turn"));
-    }
-  }
-
-  private void welcomed(Contact contact, Step.Welcome welcome) {
-    if (!welcome.acceptor().equals(new Step.Acceptor.Settled(node))) {
-      String why = "it is %s, and not %s".formatted(welcome.acceptor(), node);
-      complaints.about(contact.line().remote(), why);
-      decide(new Happening.Cut(contact.connection(), why));
-      return;
-    }
-    contact.agree(welcome.limits());
-    decide(new Happening.WelcomeHeard(contact.connection(), welcome.number()));
-  }
-
-  /// That a dial was in vain is told, unless it is a matter of course.
-  private void complain(Contact contact, Step.Refuse refuse) {
-    switch (refuse.refusal()) {
-      case STALE, TIE, NOT_IN_VIEW, BUSY -> {}
-      case WRONG_SECRET, WRONG_CLUSTER, VERSION, WRONG_LIFE, DEAD, OTHER ->
-          complaints.about(
-              contact.line().remote(), "%s refuses us: %s".formatted(node, refuse.text()));
-    }
-  }
-
-  @Override
-  public void forged(Line line, Step step) {
-    contact(line)
-        .ifPresent(
-            contact -> {
-              String why = "it has another cluster secret than this node: use the same on both";
-              complaints.about(line.remote(), why);
-              decide(new Happening.Cut(contact.connection(), why));
-            });
-  }
-
-  @Override
-  public void garbled(Line line, String why) {
-    contact(line)
-        .ifPresent(
-            contact -> {
-              complaints.about(line.remote(), "it sent what is no frame: " + why);
-              decide(new Happening.Cut(contact.connection(), "it sent what is no frame: " + why));
-            });
-  }
-
-  @Override
-  public void writable(Line line) {
-    if (isSession(line)) {
-      stretch.ifPresent(Stretch::drain);
-    }
-  }
-
-  @Override
-  public void gone(Line line, String why) {
-    contact(line)
-        .ifPresent(
-            contact -> {
-              contact.close(why);
-              contacts.remove(contact.connection());
-              decide(new Happening.Gone(contact.connection(), why));
-            });
-  }
-
-  /// One connection with the node.
-  private static final class Contact {
-
-    private final int connection;
-    private final Line line;
-    private final Timer late;
-    private final boolean isDialled;
-    private Optional<Limits> limits = Optional.empty();
-
-    Contact(int connection, Line line, Timer late, boolean isDialled) {
-      this.connection = connection;
-      this.line = line;
-      this.late = late;
-      this.isDialled = isDialled;
-    }
-
-    int connection() {
-      return connection;
-    }
-
-    Line line() {
-      return line;
-    }
-
-    boolean isDialled() {
-      return isDialled;
-    }
-
-    /// Notes what the other side asks for.
-    void agree(Limits others) {
-      limits = Optional.of(others);
-    }
-
-    Limits limits() {
-      return limits.orElseThrow();
-    }
-
-    void opened() {
-      late.cancel();
-    }
-
-    void close(String why) {
-      late.cancel();
-      line.close(why);
-    }
+  /// The connection is gone.
+  void forget(Contact contact, String why) {
+    contact.close(why);
+    contacts.remove(contact.connection());
   }
 
   /// Which life it is.

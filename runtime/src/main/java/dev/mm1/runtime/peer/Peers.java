@@ -243,7 +243,7 @@ public final class Peers implements Routes, Probe, AutoCloseable {
       }
       Peer peer = peer(role.node(), role.endpoint(), own);
       if (peer.node().equals(role.node())) {
-        line.moveTo(peer.owner(), peer, () -> peer.greeted(line, hello, role));
+        line.moveTo(peer.owner(), peer.talk(), () -> peer.greeted(line, hello, role));
       } else {
         turnAway(line, role, Refusal.WRONG_LIFE);
       }
