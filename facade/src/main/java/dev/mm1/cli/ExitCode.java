@@ -17,6 +17,7 @@ enum ExitCode {
   NO_ANSWER(7, "no node answers at that address, or it refuses, or the pinged one is silent"),
   NOT_WELL(8, "the node answers, but has not joined or its registry is not in sync (health)"),
   BUILD_FAILED(70, "the launcher could not build mm1"),
+  JVM_BROKEN(71, "the JVM cannot be trusted any more, as after a lack of memory"),
   INTERRUPTED(130, "interrupted, as by Ctrl-C (SIGINT)"),
   TERMINATED(143, "told to stop (SIGTERM); a node has then left its cluster in order");
 

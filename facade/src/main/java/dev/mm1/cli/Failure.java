@@ -1,8 +1,8 @@
 package dev.mm1.cli;
 
 import dev.mm1.ConfigError;
-import dev.mm1.core.cluster.JoinRefused;
-import dev.mm1.core.transport.AddressUnusable;
+import dev.mm1.NodeStartFailed;
+import dev.mm1.runtime.client.ClientFailure;
 
 /// Why a command could not do what was asked, as its caller hears it.
 ///
@@ -14,16 +14,16 @@ record Failure(ExitCode code, String message) {
   static Failure of(Exception thrown) {
     return switch (thrown) {
       case ConfigError e -> new Failure(ExitCode.CONFIG, text(e));
-      case JoinRefused e -> new Failure(code(e.why()), text(e));
-      case AddressUnusable e -> new Failure(ExitCode.ADDRESS_UNUSABLE, text(e));
+      case NodeStartFailed e -> new Failure(code(e.kind()), text(e));
+      case ClientFailure e -> new Failure(ExitCode.NO_ANSWER, text(e));
       case NoAnswer e -> new Failure(ExitCode.NO_ANSWER, text(e));
       case InterruptedException _ -> new Failure(ExitCode.INTERRUPTED, "interrupted");
       default -> new Failure(ExitCode.FAILED, "");
     };
   }
 
-  private static ExitCode code(JoinRefused.Cause why) {
-    return switch (why) {
+  private static ExitCode code(NodeStartFailed.Kind kind) {
+    return switch (kind) {
       case NAME_IN_USE, WRONG_SECRET, WRONG_CLUSTER -> ExitCode.CANNOT_JOIN;
       case ADDRESS_UNUSABLE -> ExitCode.ADDRESS_UNUSABLE;
       case SUPERSEDED -> ExitCode.SUPERSEDED;

@@ -1,23 +1,41 @@
 package dev.mm1.cli;
 
 import java.io.PrintWriter;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// The command line of mm1; `mm1 help` says what it can do.
 public final class Main {
-  private static final String LOGGING = "logback.configurationFile";
+  /// What runs a node in this process, and logs.
+  private static final Set<String> NODES = Set.of("node", DemoNodeCommand.NAME, TrainCommand.NAME);
 
   private Main() {}
 
   /// Runs a command and ends the process with its exit code; `mm1 help` lists these.
   public static void main(String[] args) {
-    // As a resource of another name than the usual one, it leaves programs that embed mm1 alone.
-    if (System.getProperty(LOGGING) == null) {
-      System.setProperty(LOGGING, "mm1-logback.xml");
-    }
+    setUpLogging(args.length == 0 ? "" : args[0]);
     System.exit(commandLine().execute(args));
+  }
+
+  private static void setUpLogging(String command) {
+    if (NODES.contains(command)) {
+      // A resource of another name than the usual one leaves programs alone that embed mm1.
+      setUnlessSet("logback.configurationFile", "mm1-logback.xml");
+    } else {
+      // Commands say all they have to say as their result; loading what they do not need would take
+      // a good part of their time.
+      setUnlessSet("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+      setUnlessSet("slf4j.internal.verbosity", "WARN");
+      setUnlessSet("io.netty.jfr.enabled", "false");
+    }
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
   }
 
   /// All commands, with their help texts and the exit codes of what can go wrong.

@@ -29,8 +29,14 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       DemoCommand.class,
-      DemoNodeCommand.class,
+      NodeCommand.class,
+      NodesCommand.class,
+      NamesCommand.class,
+      PingCommand.class,
+      HealthCommand.class,
       VersionCommand.class,
+      DemoNodeCommand.class,
+      TrainCommand.class,
       HelpCommand.class,
     })
 final class Mm1Command implements Runnable {

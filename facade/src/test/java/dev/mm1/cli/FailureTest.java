@@ -6,46 +6,30 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.mm1.ConfigError;
 import dev.mm1.ConfigSources;
 import dev.mm1.NodeConfig;
-import dev.mm1.core.cluster.JoinRefused;
-import dev.mm1.core.node.Endpoint;
-import dev.mm1.core.transport.AddressUnusable;
+import dev.mm1.runtime.client.ClientFailure;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+/// That a node which cannot start is told with its own code is tested with real nodes.
 final class FailureTest {
-  @ParameterizedTest
-  @CsvSource({
-    "NAME_IN_USE,CANNOT_JOIN",
-    "WRONG_SECRET,CANNOT_JOIN",
-    "WRONG_CLUSTER,CANNOT_JOIN",
-    "ADDRESS_UNUSABLE,ADDRESS_UNUSABLE",
-    "SUPERSEDED,SUPERSEDED",
-    "OTHER,FAILED"
-  })
-  void aRefusalIsToldInItsOwnWordsAndCode(JoinRefused.Cause cause, ExitCode code) {
-    assertThat(Failure.of(new JoinRefused(cause, "because")))
-        .isEqualTo(new Failure(code, "because"));
+  @Test
+  void aBadConfigurationIsToldWithAllItsProblems() {
+    var sources = ConfigSources.environment(Map.of("MM1_PORT", "x"));
+    var error = catchThrowableOfType(ConfigError.class, () -> NodeConfig.load(sources));
+
+    var failure = Failure.of(error);
+
+    assertThat(failure.code()).isEqualTo(ExitCode.CONFIG);
+    assertThat(failure.message()).contains("mm1.port", "'x'");
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyCauseHasACode(JoinRefused.Cause cause) {
-    assertThat(Failure.of(new JoinRefused(cause, "x")).code()).isNotEqualTo(ExitCode.OK);
-  }
-
-  @Test
-  void aBadConfigurationAndAnAddressInUseHaveTheirCodes() {
-    var sources = ConfigSources.environment(Map.of("MM1_PORT", "x"));
-    var error = catchThrowableOfType(ConfigError.class, () -> NodeConfig.load(sources));
-
-    assertThat(Failure.of(error).code()).isEqualTo(ExitCode.CONFIG);
-    assertThat(Failure.of(error).message()).contains("mm1.port");
-    assertThat(Failure.of(new AddressUnusable(new Endpoint("h", 1), "taken")).code())
-        .isEqualTo(ExitCode.ADDRESS_UNUSABLE);
-    assertThat(Failure.of(new NoAnswer("silent")).code()).isEqualTo(ExitCode.NO_ANSWER);
+  void aNodeThatCannotBeAskedIsToldInTheWordsOfTheFailure(ClientFailure.Cause cause) {
+    assertThat(Failure.of(new ClientFailure(cause, "because")))
+        .isEqualTo(new Failure(ExitCode.NO_ANSWER, "because"));
   }
 
   @Test

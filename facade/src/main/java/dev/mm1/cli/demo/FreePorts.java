@@ -9,14 +9,14 @@ import java.util.List;
 
 /// Finds ports of loopback that nobody listens on: for each node one for actors and the next for
 /// the discovery.
-final class FreePorts {
+public final class FreePorts {
   private static final int ATTEMPTS = 200;
 
   private FreePorts() {}
 
   /// The first port of so many free pairs of neighbours. Nothing keeps others from taking them
   /// before the caller does; it is only unlikely.
-  static List<Integer> pairs(int count) {
+  public static List<Integer> pairs(int count) {
     var held = new ArrayList<ServerSocket>();
     var found = new ArrayList<Integer>();
     try {

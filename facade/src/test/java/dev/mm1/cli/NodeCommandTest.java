@@ -1,0 +1,54 @@
+package dev.mm1.cli;
+
+import static dev.mm1.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mm1.cli.demo.FreePorts;
+import dev.mm1.runtime.host.VirtualHost;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/// A real node on loopback, and real clients.
+final class NodeCommandTest {
+  private final int port = FreePorts.pairs(1).getFirst();
+  private final String at = "127.0.0.1:" + port;
+
+  private record Outcome(int code, String out, String err) {}
+
+  private static Outcome run(String... args) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code =
+        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+    return new Outcome(code, out.toString(), err.toString());
+  }
+
+  @Test
+  void aNodeAnswersItsClientsUntilItIsToldToStop() throws Exception {
+    var ended = new CompletableFuture<Outcome>();
+    try (var host = new VirtualHost()) {
+      var node =
+          host.start(
+              "node", () -> ended.complete(run("node", "--name", "tested", "--port", "" + port)));
+      eventually(() -> assertThat(run("health", "--node", at).code()).isZero());
+
+      assertThat(run("nodes", "--node", at).out()).contains("tested  self", at);
+      assertThat(run("names", "--node", at)).isEqualTo(new Outcome(0, "NAME  OWNER  NODE\n", ""));
+      assertThat(run("ping", "--node", at, "tested").out()).startsWith("node tested answered in");
+      assertThat(run("ping", "--node", at, "nobody").code()).isEqualTo(7);
+      assertThat(run("nodes", "--node", at, "--cluster", "other").code()).isEqualTo(7);
+      assertThat(run("node", "--name", "second", "--port", "" + port))
+          .satisfies(second -> assertThat(second.code()).isEqualTo(5))
+          .satisfies(second -> assertThat(second.err()).contains(at, "in use"));
+
+      node.interrupt();
+      var outcome = ended.get(20, TimeUnit.SECONDS);
+      assertThat(outcome.code()).isEqualTo(ExitCode.INTERRUPTED.code());
+      assertThat(outcome.out()).contains("node tested#", "is up at " + at);
+    }
+    assertThat(run("health", "--node", at).code()).isEqualTo(ExitCode.NO_ANSWER.code());
+  }
+}
