@@ -12,12 +12,11 @@ import picocli.CommandLine.Spec;
 /// Shows what mm1 can do.
 @Command(
     name = "demo",
-    header = "Start three nodes on this machine, kill one, and watch the others cope.%n",
-    description = {
-      "Nothing needs to be set up: the nodes are processes on free ports of loopback. It ends by",
-      "itself in less than a minute; the last line says whether everything was seen as it should",
-      "be. If not, the nodes' logs are kept, and the exit code is 1.",
-    })
+    header = "Start three nodes here, kill one, and watch the others cope.",
+    description =
+        "Nothing needs to be set up: the nodes are processes on free ports of loopback. It ends by"
+            + " itself in less than a minute; the last line says whether everything was seen as it"
+            + " should be. If not, the nodes' logs are kept, and the exit code is 1.")
 final class DemoCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs.
   @Spec

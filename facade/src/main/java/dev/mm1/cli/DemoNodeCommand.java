@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = DemoNodeCommand.NAME,
     hidden = true,
-    header = "Be a node of the demonstration; 'mm1 demo' starts it.%n")
+    header = "Be a node of the demonstration; 'mm1 demo' starts it.")
 final class DemoNodeCommand implements Runnable {
   static final String NAME = "demo-node";
 

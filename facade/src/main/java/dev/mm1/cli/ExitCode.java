@@ -8,18 +8,18 @@ import java.util.Map;
 /// What the process tells its caller when it ends.
 enum ExitCode {
   OK(0, "it did what was asked"),
-  FAILED(1, "it failed: the output says why; also a demo that did not show all it should"),
+  FAILED(1, "it failed, and the output says why; also a demo that failed"),
   USAGE(2, "an unknown command or option, or a value that is none"),
   CONFIG(3, "the configuration has problems: the output lists all of them"),
-  CANNOT_JOIN(4, "the cluster refused: the node's name is in use, or secret or cluster differ"),
+  CANNOT_JOIN(4, "refused: the node's name is in use, or secret or cluster differ"),
   ADDRESS_UNUSABLE(5, "a port is in use, or an address is not of this machine"),
-  SUPERSEDED(6, "a later start of a node with the same name has taken this node's place"),
-  NO_ANSWER(7, "no node answers at that address, or it refuses, or the pinged one is silent"),
-  NOT_WELL(8, "the node answers, but has not joined or its registry is not in sync (health)"),
+  SUPERSEDED(6, "a later node of the same name has taken this one's place"),
+  NO_ANSWER(7, "no node answers there, or it refuses, or the pinged one is silent"),
+  NOT_WELL(8, "the node has not joined, or its registry is not in sync (health)"),
   BUILD_FAILED(70, "the launcher could not build mm1"),
   JVM_BROKEN(71, "the JVM cannot be trusted any more, as after a lack of memory"),
   INTERRUPTED(130, "interrupted, as by Ctrl-C (SIGINT)"),
-  TERMINATED(143, "told to stop (SIGTERM); a node has then left its cluster in order");
+  TERMINATED(143, "told to stop (SIGTERM); a node has left its cluster in order");
 
   private final int code;
   private final String meaning;

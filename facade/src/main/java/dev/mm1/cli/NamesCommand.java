@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /// Lists the global names of a cluster.
 @Command(
     name = "names",
-    header = "List the global names that a node knows, and who has them.%n",
+    header = "List the global names, and who has them.",
     description = {"A node may see a change of another node a moment later."})
 final class NamesCommand implements Callable<Integer> {
   @Mixin private final Enquiry enquiry = new Enquiry();

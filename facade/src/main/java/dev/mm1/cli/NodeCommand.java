@@ -11,12 +11,12 @@ import picocli.CommandLine.Spec;
 /// Runs a node.
 @Command(
     name = "node",
-    header = "Run a node in the foreground, until it is told to stop.%n",
-    description = {
-      "Settings come from these options, the environment (MM1_NAME, MM1_SECRET, MM1_SEEDS …), the",
-      "file mm1.conf, and the defaults, in this order. A node without a secret listens on loopback",
-      "only. SIGTERM or Ctrl-C lets it leave its cluster in order, within eight seconds.",
-    },
+    header = "Run a node in the foreground, until it is told to stop.",
+    description =
+        "Settings come from these options, the environment (MM1_NAME, MM1_SECRET, MM1_SEEDS "
+            + "…), the file mm1.conf, and the defaults, in this order. A node without a secret "
+            + "listens on loopback only. SIGTERM or Ctrl-C lets it leave its cluster in order, "
+            + "within eight seconds.",
     footer = {
       "Examples:",
       "  mm1 node                                    alone, on loopback",

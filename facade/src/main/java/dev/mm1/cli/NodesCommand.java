@@ -12,11 +12,11 @@ import picocli.CommandLine.Mixin;
 /// Lists the nodes of a cluster.
 @Command(
     name = "nodes",
-    header = "List the nodes that a node knows.%n",
-    description = {
-      "STATE is how the asked node stands with each: self, up (a session stands), connecting (in",
-      "the cluster, no session yet), lost (not in the cluster now, and may return).",
-    })
+    header = "List the nodes that a node knows.",
+    description =
+        "STATE is how the asked node stands with each: self, up (a session stands), "
+            + "connecting (in the cluster, no session yet), lost (not in the cluster now, and may "
+            + "return).")
 final class NodesCommand implements Callable<Integer> {
   @Mixin private final Enquiry enquiry = new Enquiry();
 

@@ -18,11 +18,10 @@ import picocli.CommandLine.TypeConversionException;
 /// Asks whether somebody is there.
 @Command(
     name = "ping",
-    header = "Ask whether an actor or a node is there, and how far away it is.%n",
-    description = {
-      "The asked node pings the target, and tells how long that took. An actor's address answers",
-      "also while the actor is busy; the exit code is 7 if nobody answers.",
-    },
+    header = "Ask whether an actor or a node is there.",
+    description =
+        "The asked node pings the target, and tells how long that took. An actor's address "
+            + "answers also while the actor is busy; the exit code is 7 if nobody answers.",
     footer = {
       "Examples:",
       "  mm1 ping b                the node of that name",

@@ -66,8 +66,7 @@ enum Setting {
     Arrays.stream(values())
         .filter(setting -> runs || setting.use == Use.BOTH)
         .forEach(it -> spec.addOption(option(it.option(), it.label, it.description)));
-    spec.addOption(
-        option(CONFIG, "FILE", "Read this file (HOCON) instead of MM1_CONFIG or ./mm1.conf."));
+    spec.addOption(option(CONFIG, "FILE", "Read this file (HOCON) instead of mm1.conf."));
   }
 
   private static OptionSpec option(String name, String label, String description) {

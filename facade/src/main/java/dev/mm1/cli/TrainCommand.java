@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = TrainCommand.NAME,
     hidden = true,
-    header = "Start and ask a node on loopback, so that the JVM can write an AOT cache.%n")
+    header = "Start and ask a node on loopback, so that the JVM can write an AOT cache.")
 final class TrainCommand implements Callable<Integer> {
   static final String NAME = "train";
 

@@ -6,9 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// Says what runs here.
-@Command(
-    name = "version",
-    header = "Say which mm1 and which Java this is, and which JVM options are on.%n")
+@Command(name = "version", header = "Say which mm1 and which Java this is.")
 final class VersionCommand implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets it before the command runs.
   @Spec
