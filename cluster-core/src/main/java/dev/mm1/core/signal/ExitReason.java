@@ -79,17 +79,22 @@ public sealed interface ExitReason {
 
   /// The reason of an actor whose code threw the given exception.
   ///
-  /// Never throws, whatever the exception's own methods do.
+  /// Never throws, whatever the exception's own methods do. What would be too long for another node
+  /// is cut.
   static ExitReason failed(Throwable thrown) {
     String type = thrown.getClass().getName();
     try {
       var stack = new StringWriter();
       thrown.printStackTrace(new PrintWriter(stack));
-      return new Failed(
-          type, Objects.requireNonNullElse(thrown.getMessage(), ""), stack.toString());
+      var message = Objects.requireNonNullElse(thrown.getMessage(), "");
+      return new Failed(type, cut(message, 4_000), cut(stack.toString(), 16_000));
     } catch (RuntimeException | Error unprintable) {
       return new Failed(type, "(its message cannot be printed)", unprintable.getClass().getName());
     }
+  }
+
+  private static String cut(String text, int longest) {
+    return text.length() <= longest ? text : text.substring(0, longest) + "…";
   }
 
   /// Whether the actor ended as it should: normally, or told to stop.

@@ -2,12 +2,22 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.event.NodeEvent.Loss;
-import dev.mm1.runtime.signal.Route;
+import dev.mm1.core.signal.Delivery;
+import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.signal.Signal;
+import dev.mm1.runtime.signal.Signal.AskFailed;
+import dev.mm1.runtime.signal.Signal.Down;
+import dev.mm1.runtime.signal.Signal.LinkExit;
+import dev.mm1.runtime.signal.Signal.Unwatch;
+import java.util.function.Function;
 
 /// Tells everybody whom the end of an actor concerns, in the order: links, watches, asks, and then
 /// who runs the node.
 final class Farewell {
+
+  /// Stands for a reason that cannot be turned into bytes.
+  private static final ExitReason UNENCODABLE =
+      new ExitReason.Custom("unencodable", "the reason is too large to be sent");
 
   private final Cells cells;
   private final Cell cell;
@@ -19,19 +29,26 @@ final class Farewell {
 
   void say(Remains left) {
     var self = cell.address();
-    left.links().forEach(l -> send(l.over(), new Signal.LinkExit(self, l.peer(), left.reason())));
+    var reason = left.reason();
+    left.links()
+        .forEach(l -> tell(l.over()::send, why -> new LinkExit(self, l.peer(), why), reason));
     left.watchers()
-        .forEach(w -> send(w.over(), new Signal.Down(self, w.watcher(), w.ref(), left.reason())));
-    left.watches().forEach(w -> send(w.over(), new Signal.Unwatch(self, w.peer(), w.ref())));
-    left.debts().forEach(slot -> cells.send(new Signal.AskFailed(self, slot, left.reason())));
+        .forEach(
+            w -> tell(w.over()::send, why -> new Down(self, w.watcher(), w.ref(), why), reason));
+    left.watches().forEach(w -> w.over().send(new Unwatch(self, w.peer(), w.ref())));
+    left.debts().forEach(slot -> tell(cells::send, why -> new AskFailed(self, slot, why), reason));
     left.asks().forEach(slot -> Ask.giveUp(cells, slot));
     left.letters().forEach(letter -> cells.post().lost(letter, Loss.RECEIVER_ENDED));
-    if (!left.reason().isOrderly()) {
-      cells.event(new NodeEvent.ActorFailed(self, cell.path(), left.reason()));
+    if (!reason.isOrderly()) {
+      cells.event(new NodeEvent.ActorFailed(self, cell.path(), reason));
     }
   }
 
-  private static void send(Route over, Signal signal) {
-    var _ = over.send(signal);
+  /// Better another reason than none: who is not told waits for ever.
+  private static void tell(
+      Function<Signal, Delivery> send, Function<ExitReason, Signal> signal, ExitReason reason) {
+    if (send.apply(signal.apply(reason)) == Delivery.UNENCODABLE) {
+      var _ = send.apply(signal.apply(UNENCODABLE));
+    }
   }
 }

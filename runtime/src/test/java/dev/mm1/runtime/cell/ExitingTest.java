@@ -101,6 +101,26 @@ final class ExitingTest extends CellsFixture {
 
   @ParameterizedTest
   @EnumSource
+  void b2AnEndlessMessageIsCut(Kind kind) {
+    var one = puppet(kind);
+
+    var _ =
+        one.starts(
+            _ -> {
+              throw new IllegalStateException("x".repeat(1_000_000));
+            });
+
+    assertThat(one.ends())
+        .isInstanceOfSatisfying(
+            ExitReason.Failed.class,
+            failed -> {
+              assertThat(failed.message()).hasSizeLessThan(5_000).endsWith("…");
+              assertThat(failed.stack()).hasSizeLessThan(20_000).endsWith("…");
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void anErrorOfTheMachineIsHeardOfByTheNode(Kind kind) {
     var one = puppet(kind);
     var broken = new InternalError("as if");

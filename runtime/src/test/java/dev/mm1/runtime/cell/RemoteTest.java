@@ -3,6 +3,7 @@ package dev.mm1.runtime.cell;
 import static dev.mm1.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.event.NodeEvent.DeadLetter;
 import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.signal.Answer;
@@ -180,6 +181,25 @@ final class RemoteTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
+  void anEndIsHeardOfAlsoIfItsReasonCannotBeSent(Kind kind) {
+    var one = left.trapping(kind);
+    var other = right.puppet(kind);
+    linked(one, other);
+    var ref = watched(one, other);
+    var answer = asks(one, other, CellsFixture.LONG);
+    deliver();
+
+    var _ = right.cells().exit(other.address(), new ExitReason.Custom("x", "x".repeat(20_000)));
+
+    var reason = new ExitReason.Custom("unencodable", "the reason is too large to be sent");
+    assertThat(hears(one)).isEqualTo(new Exited(other.address(), reason));
+    assertThat(hears(one)).isEqualTo(new Down(other.address(), ref, reason));
+    deliver();
+    assertThat(CellsFixture.soon(answer)).isEqualTo(new Answer.Failed(reason));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void b26AnExitSignalNeedsNoLink(Kind kind) {
     var one = left.puppet(kind);
     var other = right.trapping(kind);
@@ -281,6 +301,30 @@ final class RemoteTest extends RemoteFixture {
     var _ = right.cells().kill(other.address());
     var _ = other.ends();
     hearsNothing(one);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLossIsKnownBeforeItsWatchesFire(Kind kind) {
+    var one = left.puppet(kind);
+    var other = right.puppet(kind);
+    var known = new CompletableFuture<Boolean>();
+    left.cells()
+        .spawn(
+            Spawn.process(
+                "reader",
+                context -> {
+                  var _ = context.watch(other.address());
+                  var _ = context.tell(one.address(), "watching");
+                  var _ = context.receive();
+                  known.complete(left.losses().contains(right.id()));
+                }));
+    assertThat(one.hears()).isEqualTo("watching");
+    deliver();
+
+    wire.cut();
+
+    assertThat(CellsFixture.soon(known)).isTrue();
   }
 
   @ParameterizedTest

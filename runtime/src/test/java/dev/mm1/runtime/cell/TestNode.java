@@ -31,6 +31,7 @@ final class TestNode {
   private final Names names;
   private final RecordedEvents events = new RecordedEvents();
   private final Queue<VirtualMachineError> fatal = new ConcurrentLinkedQueue<>();
+  private final Queue<NodeId> losses = new ConcurrentLinkedQueue<>();
   private final Cells cells;
   private final Witness witness = new Witness();
   private final Address witnessAt;
@@ -43,7 +44,9 @@ final class TestNode {
   TestNode(Host host, int tag, Routes routes) {
     this.id = id(tag);
     this.names = new LocalNames(id.tag(), this::isAlive);
-    this.cells = new Cells(id, new Surroundings(host, routes, names, events, GRACE, fatal::add));
+    this.cells =
+        new Cells(
+            id, new Surroundings(host, routes, names, events, GRACE, fatal::add, losses::add));
     this.witnessAt = cells.spawn(Witness.spec(witness));
   }
 
@@ -72,6 +75,11 @@ final class TestNode {
 
   RecordedEvents events() {
     return events;
+  }
+
+  /// The nodes that were lost, from the moment on which their links and watches fire.
+  Queue<NodeId> losses() {
+    return losses;
   }
 
   Queue<VirtualMachineError> fatal() {

@@ -20,6 +20,9 @@ final class Wire {
   static final int LEFT = 0xa1;
   static final int RIGHT = 0xb2;
 
+  /// What is longer in print than that cannot be sent.
+  static final int LONGEST = 10_000;
+
   /// One end of a stretch of connectedness, as the node there sees it.
   private static final class End implements Route {
     private final NodeId other;
@@ -40,6 +43,9 @@ final class Wire {
     public synchronized Delivery send(Signal signal) {
       if (over) {
         return Delivery.NO_ROUTE;
+      }
+      if (signal.toString().length() > LONGEST) {
+        return Delivery.UNENCODABLE;
       }
       sent.add(signal);
       return Delivery.ACCEPTED;
