@@ -25,13 +25,13 @@ final class LosingANodeTest {
     var victim = players.get(0);
     var watcher = players.get(1);
     var linked = players.get(2);
-    var counter = victim.order("serve " + COUNTER, "serving").get("address");
+    var counter = victim.order("serve " + COUNTER, "serving").text("address");
     bind(watcher, linked, counter);
 
     victim.node().kill();
 
-    assertThat(watcher.awaitKind("down")).containsEntry("peer", counter);
-    assertThat(linked.awaitKind("exited")).containsEntry("peer", counter);
+    isTheLoss(watcher.awaitKind("down"), counter);
+    isTheLoss(linked.awaitKind("exited"), counter);
     var successor = takenOver(watcher, linked, counter);
     comeBack(victim, linked, counter, successor);
     assertThat(watcher.count("down")).isOne();
@@ -49,53 +49,47 @@ final class LosingANodeTest {
             .map(Player::new)
             .toList();
     for (var player : players) {
-      player.await("a view of three", line -> members(line) == 3);
+      player.await("a view of three", it -> it.members() == 3);
     }
     return players;
   }
 
-  private static long members(String line) {
-    return Player.fields(line).getOrDefault("members", "").split(" ").length;
-  }
-
   private static void bind(Player watcher, Player linked, String counter)
       throws InterruptedException {
-    assertThat(watcher.order("watch " + COUNTER, "watching")).containsEntry("peer", counter);
-    assertThat(linked.order("link " + COUNTER, "linked")).containsEntry("peer", counter);
+    assertThat(watcher.order("watch " + COUNTER, "watching").text("peer")).isEqualTo(counter);
+    assertThat(linked.order("link " + COUNTER, "linked").text("peer")).isEqualTo(counter);
     watcher.order("stand-by " + COUNTER, "standing-by");
-    assertThat(linked.order("count amount=7 " + COUNTER, "counted")).containsEntry("value", "7");
+    assertThat(linked.order("count amount=7 " + COUNTER, "counted").text("value")).isEqualTo("7");
+  }
+
+  private static void isTheLoss(Report report, String counter) {
+    assertThat(report.text("peer")).isEqualTo(counter);
+    assertThat(report.text("reason")).startsWith("NoConnection");
   }
 
   private static String takenOver(Player watcher, Player linked, String counter)
       throws InterruptedException {
-    assertThat(watcher.awaitKind("down").get("reason")).startsWith("NoConnection");
-    assertThat(linked.awaitKind("exited").get("reason")).startsWith("NoConnection");
     linked.order("absent " + COUNTER, "absent");
-    var successor = watcher.order("take-over", "serving").get("address");
+    var successor = watcher.order("take-over", "serving").text("address");
     assertThat(successor).isNotEqualTo(counter);
-    assertThat(linked.order("count amount=5 " + COUNTER, "counted"))
-        .containsEntry("value", "5")
-        .containsEntry("by", successor);
+    isCountedBy(linked.order("count amount=5 " + COUNTER, "counted"), successor, "5");
     return successor;
+  }
+
+  private static void isCountedBy(Report counted, String counter, String value) {
+    assertThat(counted.text("value")).isEqualTo(value);
+    assertThat(counted.text("by")).isEqualTo(counter);
   }
 
   private static void comeBack(Player victim, Player linked, String counter, String successor)
       throws InterruptedException {
-    var before = linked.await("a view of three", line -> members(line) == 3).get("members");
+    var before = linked.await("a view of three", it -> it.members() == 3).text("members");
     victim.node().restart();
-    linked.await(
-        "another view of three",
-        line -> members(line) == 3 && !Player.fields(line).get("members").equals(before));
-    assertThat(
-            linked.order(
-                "tell text=ghost to=%s"
-                    .formatted(URLEncoder.encode(counter, StandardCharsets.UTF_8)),
-                "told"))
-        .extractingByKey("delivery")
+    linked.await("another view of three", it -> it.members() == 3 && !it.has("members", before));
+    var to = URLEncoder.encode(counter, StandardCharsets.UTF_8);
+    assertThat(linked.order("tell text=ghost to=" + to, "told").text("delivery"))
         .isNotEqualTo("ACCEPTED");
-    assertThat(linked.order("count amount=1 " + COUNTER, "counted"))
-        .containsEntry("value", "6")
-        .containsEntry("by", successor);
+    isCountedBy(linked.order("count amount=1 " + COUNTER, "counted"), successor, "6");
     assertThat(victim.count("got")).isZero();
   }
 }

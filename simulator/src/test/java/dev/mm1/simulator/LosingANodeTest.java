@@ -111,8 +111,7 @@ final class LosingANodeTest {
     eventually(() -> assertThat(tell(b, owner.address())).isEqualTo(Delivery.ACCEPTED));
     eventually(() -> assertThat(owner.heard()).contains("hello"));
     a.kill(owner.address());
-    eventually(
-        () -> assertThat(linked.heard()).containsExactly(exited(ExitReason.killed())));
+    eventually(() -> assertThat(linked.heard()).containsExactly(exited(ExitReason.killed())));
     assertThat(watcher.heard()).hasSize(1);
   }
 
@@ -145,6 +144,10 @@ final class LosingANodeTest {
     eventually(
         () ->
             assertThat(watcher.heard())
-                .anyMatch(it -> it instanceof Down(var peer, _, var why) && peer.equals(orderly) && why.equals(ExitReason.shutdown())));
+                .anyMatch(
+                    it ->
+                        it instanceof Down(var peer, _, var why)
+                            && peer.equals(orderly)
+                            && why.equals(ExitReason.shutdown())));
   }
 }
