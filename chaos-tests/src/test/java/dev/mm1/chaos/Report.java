@@ -21,8 +21,7 @@ record Report(String kind, SortedMap<String, String> fields) {
     for (int i = 1; i < parts.length; i++) {
       int equals = parts[i].indexOf('=');
       String value = parts[i].substring(equals + 1);
-      fields.put(
-          parts[i].substring(0, equals), URLDecoder.decode(value, StandardCharsets.UTF_8));
+      fields.put(parts[i].substring(0, equals), URLDecoder.decode(value, StandardCharsets.UTF_8));
     }
     return new Report(parts[0], fields);
   }
