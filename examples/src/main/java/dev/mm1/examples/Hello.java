@@ -23,6 +23,7 @@ public final class Hello {
 
   private Hello() {}
 
+  // @start region="readme"
   record Add(int n) implements Message {}
 
   static final class Counter implements Server {
@@ -44,7 +45,10 @@ public final class Hello {
     }
   }
 
+  // @end
+
   /// Runs it, on a node of its own with free ports.
+  // @start region="readme"
   public static void main(String... args) throws InterruptedException {
     try (var node = Node.start(NodeConfig.named("hello").withPort(0))) {
       var counter = ChildSpec.permanent("counter", Spawn.server("counter", Counter::new));
@@ -67,6 +71,8 @@ public final class Hello {
       System.out.println("total " + node.ask(second, "total", SECOND));
     }
   }
+
+  // @end
 
   private static Address onlyChild(Node node, Address supervisor) throws InterruptedException {
     var children = node.ask(supervisor, new WhichChildren(), SECOND, Children.class).children();
