@@ -119,7 +119,7 @@ final class Startup {
             ground.host(),
             events,
             actor -> cells.get() != null && cells.get().isAlive(actor));
-    var names = GlobalNames.start(home, discovery.grid(), NamesSettings.DEFAULT);
+    var names = GlobalNames.start(home, discovery.grid(), namesSettings());
     undo.push(names::close);
     var surroundings =
         new Surroundings(
@@ -141,6 +141,13 @@ final class Startup {
     views.listen(peers::onView);
     views.listen(_ -> gate.changed());
     return started;
+  }
+
+  /// A registration waits for the membership to decide about a lost node, and it takes that long.
+  private NamesSettings namesSettings() {
+    var usual = NamesSettings.DEFAULT;
+    var decided = config.limits().memberSilence().plusSeconds(1);
+    return new NamesSettings(decided, usual.resync(), usual.patience());
   }
 
   private void sessionChanged(GlobalNames names, NodeEvent event) {

@@ -107,6 +107,19 @@ final class NodeTest {
   }
 
   @Test
+  void anotherClusterNameIsSaidPlainly() throws Exception {
+    try (var a = Node.start(config("a"))) {
+      var stranger = beside(a, "b").withCluster("another");
+
+      assertThatThrownBy(() -> Node.start(stranger))
+          .isInstanceOfSatisfying(
+              NodeStartFailed.class,
+              it -> assertThat(it.kind()).isEqualTo(NodeStartFailed.Kind.WRONG_CLUSTER));
+      assertThat(a.isReady()).isTrue();
+    }
+  }
+
+  @Test
   void aNodeWhoseSeedsAreSilentBeginsAClusterOfItsOwn() throws Exception {
     var lonely = config("a").withSeeds(List.of(new Endpoint("127.0.0.1", 1)));
 

@@ -81,7 +81,7 @@ final class ColdStart {
 
   private static void report(Map<Endpoint, Probe.Result> answers) {
     for (var answer : answers.entrySet()) {
-      if (answer.getValue() instanceof Probe.Result.Stranger(var why)) {
+      if (answer.getValue() instanceof Probe.Result.Stranger(_, var why)) {
         LOG.warn("the seed {} is a stranger: {}", answer.getKey(), why);
       }
     }

@@ -46,14 +46,22 @@ final class StartOrder {
     return one.compareTo(other) < 0 ? one : other;
   }
 
+  private static JoinRefused.Cause cause(Result.Difference kind) {
+    return switch (kind) {
+      case SECRET -> JoinRefused.Cause.WRONG_SECRET;
+      case CLUSTER -> JoinRefused.Cause.WRONG_CLUSTER;
+      case PROTOCOL -> JoinRefused.Cause.OTHER;
+    };
+  }
+
   private static void refuseAmongStrangers(Newcomer self, SortedMap<Endpoint, Result> answers) {
     if (answers.values().stream().anyMatch(answer -> isOther(self, answer))) {
       return;
     }
     for (var answer : answers.entrySet()) {
-      if (answer.getValue() instanceof Result.Stranger(var why)) {
+      if (answer.getValue() instanceof Result.Stranger(var kind, var why)) {
         throw new JoinRefused(
-            JoinRefused.Cause.WRONG_SECRET,
+            cause(kind),
             "the seed %s does not accept this node: %s; give all nodes of a cluster the same name"
                     .formatted(answer.getKey(), why)
                 + " and secret");

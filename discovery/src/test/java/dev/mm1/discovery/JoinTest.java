@@ -30,7 +30,9 @@ final class JoinTest {
   void aNodeWithAnotherSecretIsToldSoBeforeItsMemberStarts() {
     var self = cluster.newcomer("a");
     var seed = HazelcastFixture.freeEndpoint();
-    cluster.probe.put(seed, new Probe.Result.Stranger("its secret is another one"));
+    cluster.probe.put(
+        seed,
+        new Probe.Result.Stranger(Probe.Result.Difference.SECRET, "its secret is another one"));
     var discovery = cluster.discovery(cluster.settings().withSeeds(List.of(seed)), () -> {});
 
     assertThatThrownBy(() -> discovery.join(self, _ -> {}))

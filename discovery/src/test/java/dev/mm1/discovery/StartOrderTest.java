@@ -26,7 +26,8 @@ final class StartOrderTest {
   private static final Newcomer SELF = new Newcomer(new NodeName("b"), new LifeId(0, 2), SECOND);
 
   private static final Result SILENT = new Result.Silent("refused");
-  private static final Result STRANGER = new Result.Stranger("another secret");
+  private static final Result STRANGER =
+      new Result.Stranger(Result.Difference.SECRET, "another secret");
 
   private static Result node(long life, boolean up) {
     return new Result.Node(new NodeName("a"), new LifeId(0, life), up);

@@ -24,9 +24,22 @@ public interface Probe {
     record Node(NodeName name, LifeId life, boolean memberUp) implements Result {}
 
     /// A node whose secret is another one, or that belongs to another cluster.
-    record Stranger(String why) implements Result {}
+    ///
+    /// @param kind what differs
+    /// @param why for people
+    record Stranger(Difference kind, String why) implements Result {}
 
     /// Nothing listens there, or it does not answer in time.
     record Silent(String why) implements Result {}
+
+    /// What makes a stranger of somebody.
+    enum Difference {
+      /// Its secret.
+      SECRET,
+      /// The name of its cluster.
+      CLUSTER,
+      /// It is no node, or speaks no version that we speak.
+      PROTOCOL
+    }
   }
 }

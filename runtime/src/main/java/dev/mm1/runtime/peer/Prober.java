@@ -1,6 +1,7 @@
 package dev.mm1.runtime.peer;
 
 import dev.mm1.core.cluster.Probe.Result;
+import dev.mm1.core.cluster.Probe.Result.Difference;
 import dev.mm1.core.host.Timer;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.runtime.wire.Frame;
@@ -63,7 +64,8 @@ final class Prober implements Talk {
     switch (frame) {
       case Frame.Signed(Step.Probed(var name, var life, var isUp), _, _) ->
           done(new Result.Node(name, life, isUp));
-      case Frame.Signed(Step.Refuse refuse, _, _) -> done(new Result.Stranger(refuse.text()));
+      case Frame.Signed(Step.Refuse refuse, _, _) ->
+          done(new Result.Stranger(difference(refuse.refusal()), refuse.text()));
       case Frame.Signed _,
           Frame.Data _,
           Frame.Heartbeat _,
@@ -71,21 +73,35 @@ final class Prober implements Talk {
           Frame.Asking _,
           Frame.Answering _,
           Frame.Unknown _ ->
-          done(new Result.Stranger("%s does not answer probes as a node does".formatted(target)));
+          done(
+              new Result.Stranger(
+                  Difference.PROTOCOL,
+                  "%s does not answer probes as a node does".formatted(target)));
     }
+  }
+
+  private static Difference difference(Step.Refusal refusal) {
+    return switch (refusal) {
+      case WRONG_SECRET -> Difference.SECRET;
+      case WRONG_CLUSTER -> Difference.CLUSTER;
+      case STALE, TIE, VERSION, WRONG_LIFE, NOT_IN_VIEW, DEAD, BUSY, OTHER -> Difference.PROTOCOL;
+    };
   }
 
   @Override
   public void forged(Line standing, Step step) {
     done(
         new Result.Stranger(
+            Difference.SECRET,
             "the node at %s has another cluster secret: use the same on all nodes"
                 .formatted(target)));
   }
 
   @Override
   public void garbled(Line standing, String why) {
-    done(new Result.Stranger("what listens at %s is no mm1 node: %s".formatted(target, why)));
+    done(
+        new Result.Stranger(
+            Difference.PROTOCOL, "what listens at %s is no mm1 node: %s".formatted(target, why)));
   }
 
   @Override

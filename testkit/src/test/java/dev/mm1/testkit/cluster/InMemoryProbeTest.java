@@ -16,7 +16,8 @@ final class InMemoryProbeTest extends ProbeContract {
   @BeforeEach
   void place() {
     probe.put(node(), answer());
-    probe.put(stranger(), new Probe.Result.Stranger("another secret"));
+    probe.put(
+        stranger(), new Probe.Result.Stranger(Probe.Result.Difference.SECRET, "another secret"));
   }
 
   @AfterEach
