@@ -10,7 +10,6 @@ module dev.mm1.runtime {
   requires io.netty.handler;
   requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
-  requires micrometer.core;
   requires org.jctools.core.jdk11;
 
   exports dev.mm1.runtime;
