@@ -8,7 +8,6 @@ import dev.mm1.core.signal.WatchRef;
 import dev.mm1.runtime.cell.Life.Then;
 import dev.mm1.runtime.cell.Watches.Watch;
 import dev.mm1.runtime.cell.Watches.Watcher;
-import dev.mm1.runtime.signal.Header;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Signal;
 import dev.mm1.runtime.signal.Signal.UnlinkAck;
@@ -182,8 +181,8 @@ final class Cell {
 
   /// The debt is paid, passed on, or forgiven.
   ///
-  /// @return what travelled with the request; empty if this actor does not owe that answer
-  Optional<Header> settle(Address slot) {
+  /// @return what came with the request; empty if this actor does not owe that answer
+  Optional<Debt> settle(Address slot) {
     synchronized (lock) {
       return ties.settle(slot);
     }

@@ -14,8 +14,8 @@ import dev.mm1.core.signal.Down;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
 import dev.mm1.core.signal.WatchRef;
-import dev.mm1.runtime.signal.Header;
 import dev.mm1.runtime.signal.Signal;
+import dev.mm1.runtime.signal.Stamp;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,7 +107,7 @@ final class CellContext implements Context {
   @Override
   public Delivery tell(Address to, Object message) {
     Objects.requireNonNull(message, "a message must not be null");
-    return fence.send(() -> cells.post().letter(letter(to, Header.FRESH, message)));
+    return fence.send(() -> cells.post().letter(letter(to, Stamp.FRESH, message)));
   }
 
   @Override
@@ -124,13 +124,16 @@ final class CellContext implements Context {
   public Delivery forward(Address to, Request request) {
     return fence.send(
         () -> {
-          var before = cell.settle(request.replyTo()).orElse(Header.FRESH);
-          return cells.post().forward(letter(to, before, request), request);
+          var debt = cell.settle(request.replyTo());
+          var stamp = debt.map(Debt::onward).orElse(Optional.of(Stamp.FRESH));
+          return stamp
+              .map(onward -> cells.post().forward(letter(to, onward, request), request))
+              .orElseGet(() -> cells.post().exhausted(letter(to, Stamp.FRESH, request)));
         });
   }
 
-  private Signal.Letter letter(Address to, Header header, Object body) {
-    return new Signal.Letter(self(), to, header, body);
+  private Signal.Letter letter(Address to, Stamp stamp, Object body) {
+    return new Signal.Letter(self(), to, stamp, body);
   }
 
   // Asking.

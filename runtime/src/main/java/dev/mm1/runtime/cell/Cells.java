@@ -10,12 +10,12 @@ import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.WatchRef;
-import dev.mm1.runtime.signal.Header;
 import dev.mm1.runtime.signal.Inbox;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Routes.Way;
 import dev.mm1.runtime.signal.Signal;
 import dev.mm1.runtime.signal.Signal.Letter;
+import dev.mm1.runtime.signal.Stamp;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,7 +70,7 @@ public final class Cells implements Inbox {
   /// Sends a message that comes from no actor.
   public Delivery tell(Address to, Object message) {
     Objects.requireNonNull(message, "a message must not be null");
-    return post.letter(new Letter(outside(), to, Header.FRESH, message));
+    return post.letter(new Letter(outside(), to, Stamp.FRESH, message));
   }
 
   /// Asks on behalf of the calling thread, and waits for the answer.

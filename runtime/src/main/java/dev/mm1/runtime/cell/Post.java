@@ -48,19 +48,14 @@ final class Post {
 
   /// Passes a request on: the receiver owes the answer now.
   ///
-  /// @param letter with the header that the request came with
+  /// @param letter that carries the request
   Delivery forward(Letter letter, Request request) {
-    if (letter.header().ttl() == 0) {
-      refused(letter, Delivery.TTL_EXHAUSTED);
-      return Delivery.TTL_EXHAUSTED;
-    }
-    var aged = new Letter(letter.from(), letter.to(), letter.header().aged(), request);
     if (cells.tag().owns(request.replyTo())) {
-      return forwardOurs(aged, request.replyTo());
+      return forwardOurs(letter, request.replyTo());
     }
     // Before the letter, so that the asker knows the new holder before that can answer.
-    var _ = cells.send(new AskMoved(aged.to(), request.replyTo()));
-    return letter(aged);
+    var _ = cells.send(new AskMoved(letter.to(), request.replyTo()));
+    return letter(letter);
   }
 
   private Delivery forwardOurs(Letter letter, Address address) {
@@ -72,6 +67,12 @@ final class Post {
       Ask.release(cells, address, letter.to());
     }
     return delivery;
+  }
+
+  /// A letter that has been sent on too often.
+  Delivery exhausted(Letter letter) {
+    refused(letter, Delivery.TTL_EXHAUSTED);
+    return Delivery.TTL_EXHAUSTED;
   }
 
   void refused(Letter letter, Delivery delivery) {

@@ -3,7 +3,6 @@ package dev.mm1.runtime.cell;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
-import dev.mm1.runtime.signal.Header;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ final class Ties {
   private final Watches watches = new Watches();
 
   /// Requests that this actor owes an answer to: their slots, and what travelled with them.
-  private final Map<Address, Header> debts = new LinkedHashMap<>(2);
+  private final Map<Address, Debt> debts = new LinkedHashMap<>(2);
 
   /// Asks of this actor whose answers are awaited by continuations.
   private final Set<Slot> asks = new LinkedHashSet<>(2);
@@ -54,12 +53,12 @@ final class Ties {
   /// If the letter is a request, whoever takes it owes an answer.
   void owe(Letter letter) {
     if (letter.body() instanceof Request request) {
-      debts.put(request.replyTo(), letter.header());
+      debts.put(request.replyTo(), Debt.of(letter));
     }
   }
 
   /// The debt is paid, or passed on; empty if this actor does not owe that answer.
-  Optional<Header> settle(Address slot) {
+  Optional<Debt> settle(Address slot) {
     return Optional.ofNullable(debts.remove(slot));
   }
 

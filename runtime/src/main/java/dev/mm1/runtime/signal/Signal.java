@@ -15,9 +15,9 @@ public sealed interface Signal {
 
   /// A message of a user.
   ///
-  /// @param header what travels with it
+  /// @param stamp what travels with it
   /// @param body the message; a [dev.mm1.core.signal.Request] if a reply is awaited
-  record Letter(Address from, Address to, Header header, Object body) implements Signal {}
+  record Letter(Address from, Address to, Stamp stamp, Object body) implements Signal {}
 
   /// The answer to an ask.
   record Reply(Address from, Address to, Object body) implements Signal {}

@@ -10,8 +10,8 @@ import dev.mm1.core.signal.Request;
 import dev.mm1.core.wire.WireReasons;
 import dev.mm1.core.wire.proto.Envelope;
 import dev.mm1.core.wire.proto.Reason;
-import dev.mm1.runtime.signal.Header;
 import dev.mm1.runtime.signal.Signal;
+import dev.mm1.runtime.signal.Stamp;
 
 /// Turns signals into envelopes. Any number of threads may use one.
 public final class SignalCodec {
@@ -62,19 +62,28 @@ public final class SignalCodec {
   }
 
   private Envelope.Letter letter(Signal.Letter letter) {
-    var out = Envelope.Letter.newBuilder().setHeader(header(letter.header()));
+    var out = Envelope.Letter.newBuilder().setHeader(header(letter.stamp()));
     if (letter.body() instanceof Request(Address replyTo, Object asked)) {
       return out.setReplyTo(replyTo.bits()).setPayload(payload(asked)).build();
     }
     return out.setPayload(payload(letter.body())).build();
   }
 
-  private static Envelope.Header header(Header header) {
-    return Envelope.Header.newBuilder()
-        .setTtl(header.ttl())
-        .setPriority(header.priority())
-        .setNumber(header.number())
-        .setTrace(header.trace())
+  private static Envelope.Header header(Stamp stamp) {
+    var out =
+        Envelope.Header.newBuilder()
+            .setTtl(stamp.ttl())
+            .setPriority(stamp.priority())
+            .setNumber(stamp.number())
+            .setTrace(stamp.trace());
+    stamp.origin().ifPresent(first -> out.setOrigin(origin(first)));
+    return out.build();
+  }
+
+  private static Envelope.Origin origin(Stamp.Origin first) {
+    return Envelope.Origin.newBuilder()
+        .setSender(first.sender().bits())
+        .setTo(first.to().bits())
         .build();
   }
 

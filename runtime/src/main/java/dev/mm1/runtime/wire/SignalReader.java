@@ -11,8 +11,8 @@ import dev.mm1.core.wire.WireReasons;
 import dev.mm1.core.wire.WireValues;
 import dev.mm1.core.wire.proto.Envelope;
 import dev.mm1.core.wire.proto.Reason;
-import dev.mm1.runtime.signal.Header;
 import dev.mm1.runtime.signal.Signal;
+import dev.mm1.runtime.signal.Stamp;
 import java.util.Optional;
 
 /// The way back of [SignalCodec].
@@ -75,10 +75,10 @@ final class SignalReader {
     Optional<Address> replyTo =
         letter.hasReplyTo() ? Optional.of(new Address(letter.getReplyTo())) : Optional.empty();
     try {
-      Header header = header(letter.getHeader());
+      Stamp stamp = stamp(letter.getHeader());
       Object payload = payload(letter.getPayload());
       Object body = replyTo.<Object>map(slot -> new Request(slot, payload)).orElse(payload);
-      return new Decoded.Good(new Signal.Letter(from, to, header, body));
+      return new Decoded.Good(new Signal.Letter(from, to, stamp, body));
     } catch (CodecException why) {
       return undecodable(from, to, replyTo, letter.getPayload(), why);
     }
@@ -92,12 +92,25 @@ final class SignalReader {
     }
   }
 
-  private static Header header(Envelope.Header header) {
+  private static Stamp stamp(Envelope.Header header) {
     return WireValues.checked(
         "header",
         () ->
-            new Header(
-                header.getTtl(), header.getPriority(), header.getNumber(), header.getTrace()));
+            new Stamp(
+                header.getTtl(),
+                header.getPriority(),
+                header.getNumber(),
+                header.getTrace(),
+                origin(header)));
+  }
+
+  private static Optional<Stamp.Origin> origin(Envelope.Header header) {
+    return header.hasOrigin()
+        ? Optional.of(
+            new Stamp.Origin(
+                new Address(header.getOrigin().getSender()),
+                new Address(header.getOrigin().getTo())))
+        : Optional.empty();
   }
 
   private Object payload(Envelope.Payload payload) {

@@ -19,10 +19,10 @@ import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.transport.Transport;
 import dev.mm1.runtime.client.Desk;
 import dev.mm1.runtime.netty.NettyTransport;
-import dev.mm1.runtime.signal.Header;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Routes.Way;
 import dev.mm1.runtime.signal.Signal;
+import dev.mm1.runtime.signal.Stamp;
 import dev.mm1.runtime.wire.Answer;
 import dev.mm1.runtime.wire.Credentials;
 import dev.mm1.runtime.wire.SignalCodec;
@@ -117,7 +117,7 @@ final class TestNode implements AutoCloseable {
   }
 
   Signal letter(TestNode other, Object body) {
-    return new Signal.Letter(actor(5000), other.actor(5000), Header.FRESH, body);
+    return new Signal.Letter(actor(5000), other.actor(5000), Stamp.FRESH, body);
   }
 
   /// The texts that came, in their order.

@@ -12,8 +12,8 @@ import dev.mm1.core.signal.Request;
 import dev.mm1.core.signal.WatchRef;
 import dev.mm1.core.wire.WireReasons;
 import dev.mm1.core.wire.proto.Envelope;
-import dev.mm1.runtime.signal.Header;
 import dev.mm1.runtime.signal.Signal;
+import dev.mm1.runtime.signal.Stamp;
 import java.lang.invoke.MethodHandles;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,7 +31,9 @@ final class SignalCodecTest {
   private static final Address TO = Address.parse("<00002:2000>");
   private static final Address SLOT = Address.parse("<000018:1>");
   private static final WatchRef REF = new WatchRef(5);
-  private static final Header HEADER = new Header(14, true, 7, 9);
+  private static final Stamp HEADER = new Stamp(14, true, 7, 9);
+  private static final Stamp FORWARDED =
+      new Stamp(14, true, 7, 9, Optional.of(new Stamp.Origin(FROM, TO)));
 
   private static final SignalCodec CODEC =
       new SignalCodec(
@@ -46,6 +48,12 @@ final class SignalCodecTest {
               "090010000000100000110020000000200000"
                   + "1a2b0a0f080e100118072109000000000000001a180a0973686f702e50696e67120b09"
                   + "00100000001000001003"),
+          new Frozen(
+              new Signal.Letter(FROM, TO, FORWARDED, new Ping(FROM, 3)),
+              "090010000000100000110020000000200000"
+                  + "1a3f0a23080e100118072109000000000000002a12"
+                  + "090010000000100000110020000000200000"
+                  + "1a180a0973686f702e50696e67120b0900100000001000001003"),
           new Frozen(
               new Signal.Letter(FROM, TO, HEADER, new Request(SLOT, "hi")),
               "090010000000100000110020000000200000"
