@@ -15,11 +15,11 @@ public record NetMask(int fixed) {
   ///
   /// @throws IllegalArgumentException naming the text
   public static NetMask parse(String text) {
-    try {
-      return new NetMask(Integer.parseInt(text));
-    } catch (NumberFormatException _) {
+    // Only ASCII: Integer.parseInt also knows the digits of other scripts, and signs.
+    if (!text.matches("[0-9]{1,9}")) {
       throw new IllegalArgumentException("mask '%s' is not a number from 0 to 64".formatted(text));
     }
+    return new NetMask(Integer.parseInt(text));
   }
 
   /// The fixed bits set, the others clear.

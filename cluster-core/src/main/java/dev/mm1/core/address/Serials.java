@@ -20,6 +20,11 @@ public final class Serials {
 
   private Serials() {}
 
+  /// The addresses of a node to which actors may be bound.
+  public static Net binds(NodeTag tag) {
+    return new Net(Address.of(tag, BINDS), new NetMask(22));
+  }
+
   /// Whether the address is a reply slot.
   public static boolean isSlot(Address address) {
     return address.serial() >= SLOTS && address.serial() < BINDS;

@@ -47,6 +47,9 @@ final class NetTest {
         "<cafe:>/x, mask 'x'",
         "<cafe:>/, mask ''",
         "<cafe:>/65, mask 65",
+        "<cafe:>/-1, mask '-1'",
+        "<cafe:>/٣, mask '٣'",
+        "<cafe:>/9999999999, mask '9999999999'",
         "<cafe:>/64/1, mask '64/1'",
         "cafe/20, 'cafe' is no address",
         "/20, '' is no address"
