@@ -192,5 +192,10 @@ final class ZombieGuardTest {
     public Executor serial(String name) {
       return manual.serial(name);
     }
+
+    @Override
+    public Executor dispatcher() {
+      return manual.dispatcher();
+    }
   }
 }

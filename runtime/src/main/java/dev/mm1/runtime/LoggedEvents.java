@@ -2,6 +2,7 @@ package dev.mm1.runtime;
 
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.event.NodeEvent.ActorFailed;
+import dev.mm1.core.event.NodeEvent.ActorHogging;
 import dev.mm1.core.event.NodeEvent.ActorStuck;
 import dev.mm1.core.event.NodeEvent.DeadLetter;
 import dev.mm1.core.event.NodeEvent.Loss;
@@ -48,6 +49,14 @@ public final class LoggedEvents implements NodeEvents {
               "actor {} {} was told to end and does not; it counts as dead. It is at{}",
               path,
               actor,
+              lines(stack));
+      case ActorHogging(var actor, var path, var held, var stack) ->
+          log.warn(
+              "a handler of actor {} {} has held its dispatcher thread for {} ms; make it shorter,"
+                  + " or do not spawn the actor onDispatcher(). It is at{}",
+              path,
+              actor,
+              held.toMillis(),
               lines(stack));
       case NodeUp(var node) -> log.info("node {} is up", node);
       case NodeDown(var node, var why) -> log.info("node {} is down: {}", node, why);

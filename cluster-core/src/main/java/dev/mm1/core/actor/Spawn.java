@@ -28,7 +28,18 @@ public record Spawn(
     /// A server: handed each message, and no thread while it is idle.
     ///
     /// @param factory called once, on the new actor's own thread
-    record Hosted(Supplier<? extends Server> factory) implements Code {}
+    /// @param where on what its handlers run
+    record Hosted(Supplier<? extends Server> factory, Hosting where) implements Code {}
+  }
+
+  /// On what the handlers of a server run. What the server can rely on is the same, but for
+  /// waiting.
+  public enum Hosting {
+    /// On a fresh virtual thread whenever there is work. A handler may wait.
+    VIRTUAL,
+    /// Each to its end, on one of a few threads that all such servers share: quicker, but a handler
+    /// must not wait. Calls of the context that do are refused.
+    DISPATCHER
   }
 
   public Spawn {
@@ -46,9 +57,23 @@ public record Spawn(
     return new Spawn(name, new Code.Process(actor), false, false, false, DEFAULT_MAILBOX);
   }
 
-  /// A server, not linked, not watched.
+  /// A server, not linked, not watched, whose handlers may wait.
   public static Spawn server(String name, Supplier<? extends Server> factory) {
-    return new Spawn(name, new Code.Hosted(factory), false, false, false, DEFAULT_MAILBOX);
+    var code = new Code.Hosted(factory, Hosting.VIRTUAL);
+    return new Spawn(name, code, false, false, false, DEFAULT_MAILBOX);
+  }
+
+  /// The same, on the dispatcher: for servers with much to do whose handlers never wait.
+  ///
+  /// @throws IllegalArgumentException if it is a process, which waits for its messages
+  public Spawn onDispatcher() {
+    if (!(code instanceof Code.Hosted(var factory, _))) {
+      throw new IllegalArgumentException(
+          "process '%s' cannot run on the dispatcher, for it waits; make it a server"
+              .formatted(name));
+    }
+    var hosted = new Code.Hosted(factory, Hosting.DISPATCHER);
+    return new Spawn(name, hosted, linked, watched, trapping, mailbox);
   }
 
   /// The same, linked to the starter.

@@ -3,6 +3,7 @@ package dev.mm1.core.event;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.ExitReason;
+import java.time.Duration;
 import java.util.List;
 
 /// Something that happened on a node and that whoever runs it may want to know.
@@ -25,6 +26,14 @@ public sealed interface NodeEvent {
   ///
   /// @param stack where it runs
   record ActorStuck(Address actor, String path, List<StackTraceElement> stack)
+      implements NodeEvent {}
+
+  /// A handler of an actor on the dispatcher holds its thread too long, and goes on. Meanwhile
+  /// another thread stands in for the others' sake.
+  ///
+  /// @param held for how long at least
+  /// @param stack where it runs
+  record ActorHogging(Address actor, String path, Duration held, List<StackTraceElement> stack)
       implements NodeEvent {}
 
   /// A session with another node stands.

@@ -43,4 +43,15 @@ public interface Host {
   ///
   /// @param name for thread dumps
   Executor serial(String name);
+
+  /// An executor that runs each work to completion on one of a few threads, which all works of this
+  /// host share. What is given is seen by the work; the order between two works is not promised,
+  /// and they may overlap. What it throws is reported, and an interrupt that it leaves behind is
+  /// cleared; neither reaches another work.
+  ///
+  /// A work must not wait: a host may refuse to park it. While it runs, [#current()] is the thread
+  /// that it was given, and that task stays the same until the work returns. A real host keeps
+  /// watch: a [ShortWork] that holds its thread for long hears of it, and the others go on without
+  /// that thread.
+  Executor dispatcher();
 }

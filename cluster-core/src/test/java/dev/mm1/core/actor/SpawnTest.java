@@ -30,6 +30,23 @@ final class SpawnTest {
         .isEqualTo(new Spawn("worker", new Spawn.Code.Process(NOTHING), true, true, true, 7));
   }
 
+  @Test
+  void onlyAServerCanRunOnTheDispatcher() {
+    Spawn server = Spawn.server("worker", () -> new Server() {}).asLinked().withMailbox(7);
+    Spawn process = Spawn.process("worker", NOTHING);
+
+    assertThat(server.onDispatcher().code())
+        .isInstanceOfSatisfying(
+            Spawn.Code.Hosted.class,
+            hosted -> assertThat(hosted.where()).isEqualTo(Spawn.Hosting.DISPATCHER));
+    assertThat(server.onDispatcher().linked()).isTrue();
+    assertThat(server.onDispatcher().mailbox()).isEqualTo(7);
+    assertThatThrownBy(process::onDispatcher)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("process 'worker'")
+        .hasMessageContaining("make it a server");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a/b"})
   void aNameThatIsNotValidIsRefused(String name) {

@@ -202,7 +202,11 @@ public final class Cells implements Inbox {
   private Engine engine(Cell cell, Spawn.Code code) {
     return switch (code) {
       case Spawn.Code.Process(var actor) -> new ProcessEngine(this, cell, actor);
-      case Spawn.Code.Hosted(var factory) -> new ServerEngine(this, cell, factory);
+      case Spawn.Code.Hosted(var factory, var where) ->
+          switch (where) {
+            case VIRTUAL -> new VirtualEngine(this, cell, factory);
+            case DISPATCHER -> new DispatcherEngine(this, cell, factory);
+          };
     };
   }
 

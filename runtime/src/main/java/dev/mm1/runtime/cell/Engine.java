@@ -11,8 +11,11 @@ interface Engine {
   /// There is something to do for an actor that was idle.
   void resume();
 
-  /// The actor was told to end while it was doing something: interrupts it.
+  /// The actor was told to end while it was doing something: interrupts it, if it can be.
   void interrupt();
+
+  /// Whether the actor's code may wait for something.
+  boolean mayWait();
 
   /// Whether the calling thread runs the actor at this moment.
   boolean isCurrent();

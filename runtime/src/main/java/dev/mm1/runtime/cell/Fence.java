@@ -29,6 +29,8 @@ final class Fence {
   }
 
   /// For a call that may wait: being told to end interrupts it, also before it waits.
+  ///
+  /// @throws IllegalStateException if the actor runs where it must not wait
   void passWaiting() throws InterruptedException {
     checkOwner();
     if (quitting == null && !cell.isAlive() && !cell.hasEnded()) {
@@ -37,6 +39,11 @@ final class Fence {
       throw new InterruptedException(cell + " was told to end");
     }
     pass();
+    if (!engine.mayWait()) {
+      throw new IllegalStateException(
+          "server %s runs on the dispatcher, where it must not wait: use the call that takes a continuation, or spawn it without onDispatcher()"
+              .formatted(cell.path()));
+    }
   }
 
   /// For a call that sends: it does so before the signals of the actor's end, or not at all, even

@@ -55,6 +55,11 @@ final class ProcessEngine implements Engine {
   }
 
   @Override
+  public boolean mayWait() {
+    return true;
+  }
+
+  @Override
   public boolean isCurrent() {
     return running.isCurrent();
   }

@@ -15,6 +15,11 @@ final class Running {
     task = current;
   }
 
+  /// Nobody runs the code now. Before another task may.
+  void off() {
+    task = null;
+  }
+
   /// The code has returned: from now on no interrupt of the actor disturbs the task, and one that
   /// has come already is forgotten.
   synchronized void done() {

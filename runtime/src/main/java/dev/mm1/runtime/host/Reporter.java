@@ -22,7 +22,7 @@ public interface Reporter {
 
   /// Takes what was thrown.
   ///
-  /// @param work the name of the task or of the serial executor, or `timer`
+  /// @param work the name of the task or of the serial executor, `timer`, or `dispatcher`
   void threw(String work, Throwable thrown);
 
   /// This one; but an error after which the virtual machine cannot be trusted goes to `end` first.

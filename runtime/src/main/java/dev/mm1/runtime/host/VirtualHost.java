@@ -7,9 +7,10 @@ import dev.mm1.core.host.Timer;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
-/// Runs tasks in parallel on virtual threads, and timers on one thread of its own.
+/// Runs tasks in parallel on virtual threads, timers on one thread of its own, and short work on a
+/// few.
 ///
-/// Whatever a task, a timer's action or serial work throws goes to the [Reporter].
+/// Whatever a task, a timer's action or other work throws goes to the [Reporter].
 public final class VirtualHost implements Host, AutoCloseable {
   /// The task of each thread that this host started. Cheaper than a thread-local, which would cost
   /// every actor a table.
@@ -20,18 +21,28 @@ public final class VirtualHost implements Host, AutoCloseable {
 
   private final Guard guard;
   private final Timers timers;
+  private final Dispatcher dispatcher;
 
   /// A host that logs what work throws.
   public VirtualHost() {
     this(Reporter.LOG);
   }
 
-  /// Starts the timer thread.
+  /// A host with the usual dispatcher.
   ///
   /// @param reporter hears what work throws
   public VirtualHost(Reporter reporter) {
+    this(reporter, DispatcherSettings.DEFAULT);
+  }
+
+  /// Starts the timer thread.
+  ///
+  /// @param reporter hears what work throws
+  /// @param settings for short work
+  public VirtualHost(Reporter reporter, DispatcherSettings settings) {
     guard = new Guard(reporter);
     timers = new Timers(guard);
+    dispatcher = new Dispatcher(settings, guard, timers);
     Thread.ofPlatform().daemon().name("mm1-timer").start(timers::loop);
   }
 
@@ -55,14 +66,25 @@ public final class VirtualHost implements Host, AutoCloseable {
     return currentThreadTask();
   }
 
+  /// @throws IllegalStateException from work on the [#dispatcher()]
   @Override
   public void park() {
+    mayWait();
     currentThreadTask().park();
   }
 
+  /// @throws IllegalStateException from work on the [#dispatcher()]
   @Override
   public void parkUntil(long deadlineNanos) {
+    mayWait();
     currentThreadTask().parkUntil(deadlineNanos);
+  }
+
+  private static void mayWait() {
+    if (Thread.currentThread() instanceof DispatcherThread) {
+      throw new IllegalStateException(
+          "work on the dispatcher must not wait, for others need its thread; start a task");
+    }
   }
 
   @Override
@@ -75,11 +97,17 @@ public final class VirtualHost implements Host, AutoCloseable {
     return new SerialExecutor(name, guard, work -> start(name, work));
   }
 
-  /// Drops all timers and ends their thread; later ones never come. Does not wait, and leaves tasks
-  /// and serial work alone.
+  @Override
+  public Executor dispatcher() {
+    return dispatcher;
+  }
+
+  /// Drops all timers and ends their thread; later ones never come. Nor does later work on the
+  /// dispatcher. Does not wait, and leaves tasks, serial work and what was dispatched alone.
   @Override
   public void close() {
     timers.close();
+    dispatcher.close();
   }
 
   /// A thread that user code forks from a task inherits its scope, but is another task.

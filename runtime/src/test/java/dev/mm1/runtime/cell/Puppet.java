@@ -27,10 +27,12 @@ final class Puppet {
 
   private static final long PATIENCE_S = 20;
 
-  /// The kinds of actor: every promise holds for both.
+  /// The kinds of actor: every promise holds for all.
   enum Kind {
     PROCESS,
-    SERVER
+    SERVER,
+    /// A server on the dispatcher. It must not wait.
+    DISPATCHER
   }
 
   /// Something to do.
@@ -72,6 +74,7 @@ final class Puppet {
             switch (kind) {
               case PROCESS -> Spawn.process("puppet", new Loop());
               case SERVER -> Spawn.server("puppet", Handlers::new);
+              case DISPATCHER -> Spawn.server("puppet", Handlers::new).onDispatcher();
             });
   }
 

@@ -108,4 +108,9 @@ final class SteppedHost implements Host {
   public Executor serial(String name) {
     return work -> start(name, work);
   }
+
+  @Override
+  public Executor dispatcher() {
+    return work -> start("dispatcher", work);
+  }
 }

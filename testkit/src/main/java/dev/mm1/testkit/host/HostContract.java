@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -348,6 +349,78 @@ public abstract class HostContract {
     serial.execute(() -> interrupted.set(Thread.currentThread().isInterrupted() ? 1 : 2));
 
     eventually(() -> assertThat(interrupted).hasValue(2));
+  }
+
+  @Test
+  void dispatchedWorksAllRunEachOnceSeeingWhatWasWrittenBefore() {
+    var dispatcher = host.dispatcher();
+    // Plain on purpose: each chain of works hands its count on.
+    int[] counts = new int[4];
+    var done = new AtomicInteger();
+    for (int chain = 0; chain < counts.length; chain++) {
+      int me = chain;
+      dispatcher.execute(() -> countOn(dispatcher, counts, me, done));
+    }
+
+    eventually(() -> assertThat(done).hasValue(counts.length));
+    assertThat(counts).containsOnly(MANY);
+  }
+
+  private static void countOn(Executor dispatcher, int[] counts, int me, AtomicInteger done) {
+    counts[me]++;
+    if (counts[me] == MANY) {
+      done.incrementAndGet();
+    } else {
+      dispatcher.execute(() -> countOn(dispatcher, counts, me, done));
+    }
+  }
+
+  @Test
+  void aDispatchedWorkIsATaskUntilItReturns() {
+    var first = new AtomicReference<Task>();
+    var same = new AtomicBoolean();
+
+    host.dispatcher()
+        .execute(
+            () -> {
+              first.set(host.current());
+              same.set(first.get().equals(host.current()) && first.get().isCurrent());
+            });
+
+    eventually(() -> assertThat(same).isTrue());
+    assertThat(first.get().isCurrent()).isFalse();
+  }
+
+  @Test
+  void dispatchedWorkThatThrowsIsReportedAndDoesNotStopTheNext() {
+    var came = new AtomicInteger();
+
+    for (int i = 0; i < MANY; i++) {
+      host.dispatcher().execute(HostContract::fail);
+      host.dispatcher().execute(came::incrementAndGet);
+    }
+
+    eventually(() -> assertThat(came).hasValue(MANY));
+    eventually(() -> assertThat(reports).hasSize(MANY).containsOnly("dispatcher: on purpose"));
+  }
+
+  @Test
+  void dispatchedWorkLeavesNoInterruptToTheNext() {
+    var done = new AtomicInteger();
+    var interrupted = new AtomicInteger();
+
+    for (int i = 0; i < MANY; i++) {
+      host.dispatcher()
+          .execute(
+              () -> {
+                interrupted.addAndGet(Thread.currentThread().isInterrupted() ? 1 : 0);
+                Thread.currentThread().interrupt();
+                done.incrementAndGet();
+              });
+    }
+
+    eventually(() -> assertThat(done).hasValue(MANY));
+    assertThat(interrupted).hasValue(0);
   }
 
   @Test

@@ -114,6 +114,12 @@ public final class ManualHost implements Host {
     return work -> add(name, time.nanos(), work);
   }
 
+  /// Works run on real threads, as tasks do, and nobody keeps watch.
+  @Override
+  public Executor dispatcher() {
+    return work -> start("dispatcher", work);
+  }
+
   boolean remove(Due one) {
     synchronized (due) {
       return due.remove(one);

@@ -78,6 +78,12 @@ public final class ThreadHost implements Host, AutoCloseable {
     return work -> one.execute(() -> reporting(work));
   }
 
+  /// Each work has a thread, and nobody keeps watch.
+  @Override
+  public Executor dispatcher() {
+    return work -> start("dispatcher", () -> reporting(work));
+  }
+
   private static void reporting(Runnable work) {
     try {
       work.run();

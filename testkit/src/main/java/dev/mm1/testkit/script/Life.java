@@ -26,7 +26,7 @@ final class Life {
       return Optional.of(
           switch (code) {
             case Spawn.Code.Process(var actor) -> process(actor);
-            case Spawn.Code.Hosted(var factory) -> server(factory.get());
+            case Spawn.Code.Hosted(var factory, _) -> server(factory.get());
           });
     } catch (ScriptedContext.Over _) {
       return Optional.empty();

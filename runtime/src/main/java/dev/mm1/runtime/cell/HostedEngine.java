@@ -9,22 +9,25 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a server: each time there is work, on a fresh virtual thread, until there is none. An idle
-/// server has no thread.
-final class ServerEngine implements Engine {
+/// Runs a server: it is activated each time there is work, and handles one item after the other
+/// until there is none. After a batch it gives others a turn. An idle server has no thread.
+abstract sealed class HostedEngine implements Engine permits VirtualEngine, DispatcherEngine {
 
-  private final Cells cells;
-  private final Cell cell;
+  /// How many items an activation handles before it gives others a turn.
+  private static final int BATCH = 256;
+
+  final Cells cells;
+  final Cell cell;
   private final Supplier<? extends Server> factory;
   private final Fence fence;
   private final CellContext context;
 
-  private final Running running = new Running();
+  final Running running = new Running();
 
   /// Belongs to the activation; handed on through the cell's lock.
   private @Nullable Handling handling;
 
-  ServerEngine(Cells cells, Cell cell, Supplier<? extends Server> factory) {
+  HostedEngine(Cells cells, Cell cell, Supplier<? extends Server> factory) {
     this.cells = cells;
     this.cell = cell;
     this.factory = factory;
@@ -37,33 +40,39 @@ final class ServerEngine implements Engine {
     resume();
   }
 
-  @Override
-  public void resume() {
-    var _ = cells.host().start(cell.path(), this::activate);
+  /// What [#resume] leads to, on the thread that runs the actor from now on.
+  final void activate() {
+    running.on(cells.host().current());
+    var end = handling == null ? guarded(this::begin) : Optional.<ExitReason>empty();
+    for (int left = BATCH; left > 0 && end.isEmpty() && cell.isAlive(); left--) {
+      var next = cell.intake().next();
+      if (next.isPresent()) {
+        end = guarded(() -> handle(next.get()));
+      } else if (leaves()) {
+        return;
+      }
+    }
+    if (end.isPresent() || !cell.isAlive()) {
+      end(end.orElseGet(ExitReason::killed));
+    } else {
+      running.off();
+      resume();
+    }
   }
 
-  private void activate() {
+  /// Whether there is nothing to do, so that the next activation is for whoever brings something.
+  private boolean leaves() {
+    running.off();
+    if (cell.intake().becomeIdle()) {
+      return true;
+    }
     running.on(cells.host().current());
-    work().ifPresent(this::end);
+    return false;
   }
 
   private void end(ExitReason reason) {
     running.done();
     cells.undertaker().returned(cell, reason);
-  }
-
-  /// Works until there is nothing to do, or the server ends: then with the reason.
-  private Optional<ExitReason> work() {
-    Optional<ExitReason> end = handling == null ? guarded(this::begin) : Optional.empty();
-    while (end.isEmpty() && cell.isAlive()) {
-      var next = cell.intake().next();
-      if (next.isPresent()) {
-        end = guarded(() -> handle(next.get()));
-      } else if (cell.intake().becomeIdle()) {
-        return Optional.empty();
-      }
-    }
-    return end.or(() -> Optional.of(ExitReason.killed()));
   }
 
   private Optional<ExitReason> begin() throws Exception {
@@ -114,11 +123,6 @@ final class ServerEngine implements Engine {
 
   private void report(ExitReason failure) {
     cells.event(new ActorFailed(cell.address(), cell.path(), failure));
-  }
-
-  @Override
-  public void interrupt() {
-    running.interrupt();
   }
 
   @Override
