@@ -15,6 +15,7 @@ module dev.mm1.core {
   exports dev.mm1.core.host;
   exports dev.mm1.core.names;
   exports dev.mm1.core.node;
+  exports dev.mm1.core.server;
   exports dev.mm1.core.signal;
   exports dev.mm1.core.transport;
   exports dev.mm1.core.wire to
