@@ -191,6 +191,7 @@ public final class SimulatedHost implements Host, AutoCloseable {
   }
 
   /// Each work has a turn of its own. One that tries to park is refused, by an exception.
+  @Override
   public Executor dispatcher() {
     return work ->
         begin(
