@@ -7,6 +7,7 @@ import dev.mm1.core.cluster.Newcomer;
 import dev.mm1.core.codec.Protocol;
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.event.NodeEvents;
+import dev.mm1.core.event.Taps;
 import dev.mm1.core.node.ClusterSecret;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.LifeId;
@@ -129,7 +130,8 @@ final class Startup {
             events,
             Surroundings.DEFAULT_KILL_GRACE,
             ground.fatal(),
-            names::onNodeDown);
+            names::onNodeDown,
+            Taps.none());
     cells.set(new Cells(self, surroundings));
     late.set(event -> sessionChanged(names, event));
     var parts =

@@ -13,13 +13,27 @@ import dev.mm1.core.names.Names;
 /// told to end does end: blocking calls throw `InterruptedException`, others [ActorEnded]. Only
 /// [#self], [#path] and [#time] may be read anywhere and always.
 public interface Context
-    extends Receiving, Messaging, Asking, Spawning, Linking, Watching, Stopping {
+    extends Receiving,
+        Messaging,
+        Asking,
+        Spawning,
+        Forking,
+        Binding,
+        Linking,
+        Watching,
+        Stopping,
+        Pinging {
 
   /// This actor's own address.
   Address self();
 
   /// The path of names from the root, such as `/shop/counter`. Several actors may share one.
   String path();
+
+  /// As [#initDone(Address)], at this actor's own address.
+  default void initDone() {
+    initDone(self());
+  }
 
   /// The names of the cluster.
   Names names();

@@ -2,6 +2,7 @@ package dev.mm1.core.actor;
 
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.ExitReason;
+import java.time.Duration;
 
 /// What a [Server] wants done after a handler.
 public sealed interface Outcome {
@@ -17,6 +18,17 @@ public sealed interface Outcome {
 
   /// Do `first`, then end with the reason.
   record Stop(Outcome first, ExitReason reason) implements Outcome {}
+
+  /// Do `first`; then, if no message comes within the patience, call [Server#onTimeout].
+  record Within(Outcome first, Duration patience) implements Outcome {
+
+    public Within {
+      if (patience.isNegative()) {
+        throw new IllegalArgumentException(
+            "patience %s with the next message is negative".formatted(patience));
+      }
+    }
+  }
 
   /// On to the next message.
   static Outcome next() {
@@ -36,6 +48,14 @@ public sealed interface Outcome {
   /// End with the reason.
   static Outcome stop(ExitReason reason) {
     return new Stop(next(), reason);
+  }
+
+  /// Do this; then, if no message comes within the patience, [Server#onTimeout] is called. Holds
+  /// until the next message, whatever that is; zero looks only whether one is there already.
+  ///
+  /// @throws IllegalArgumentException if the patience is negative
+  default Outcome within(Duration patience) {
+    return new Within(this, patience);
   }
 
   /// Do this, then end normally.

@@ -28,6 +28,11 @@ public interface Server {
     return Outcome.next();
   }
 
+  /// No message came within the time that an outcome named: see [Outcome#within].
+  default Outcome onTimeout(Context context) throws Exception {
+    return Outcome.next();
+  }
+
   /// Called last, unless the server was killed, ended by an exit signal that it does not trap, or
   /// ended by a throwing handler. What it throws is reported and changes nothing.
   default void terminate(Context context, ExitReason reason) throws Exception {}

@@ -46,8 +46,7 @@ final class Arrival {
       case Kill(_, var to) -> at(cells, to, Cell::kill);
       case LinkExit(var peer, var to, var reason) ->
           at(cells, to, cell -> cell.linkExit(peer, reason));
-      case Down(var peer, var to, var ref, var reason) ->
-          at(cells, to, cell -> cell.down(peer, ref, reason));
+      case Down(_, var to, var ref, var reason) -> at(cells, to, cell -> cell.down(ref, reason));
       case Link link -> link(cells, over, link);
       case Unlink unlink -> unlink(cells, over, unlink);
       case UnlinkAck(var peer, var to, var id) ->

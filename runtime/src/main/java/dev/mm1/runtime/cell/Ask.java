@@ -13,21 +13,16 @@ import java.util.Objects;
 /// @param asker an actor, or the node's address for outsiders
 /// @param to who is asked
 /// @param timeout how long the answer may take
-record Ask(Address asker, Address to, Object body, Duration timeout) {
+record Ask(Address asker, Address to, Object body, Duration timeout) implements Enquiry {
 
   Ask {
     Objects.requireNonNull(body, "a request must not be null");
-    checkPositive(timeout);
-  }
-
-  static void checkPositive(Duration timeout) {
-    if (timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException("timeout %s of an ask is not positive".formatted(timeout));
-    }
+    Enquiry.checkPositive("an ask of " + to, timeout);
   }
 
   /// Sends the request. From then on whoever holds it owes the slot an answer.
-  void send(Cells cells, Slot slot) {
+  @Override
+  public void send(Cells cells, Slot slot) {
     cells.slots().expect(slot, to, cells.way(to));
     var _ =
         cells.post().letter(new Letter(asker, to, Stamp.FRESH, new Request(slot.address(), body)));

@@ -7,7 +7,9 @@ import java.util.Optional;
 /// What an actor is born with.
 ///
 /// @param parent the actor that spawned it; empty if the node did
-record Birth(Address address, String path, Optional<Address> parent, Spawn spec) {
+/// @param start that waits until it is ready; empty if nobody does
+record Birth(
+    Address address, String path, Optional<Address> parent, Spawn spec, Optional<Start> start) {
 
   /// Whether that is the actor whose end ends this one, if it is a server.
   boolean isParent(Address peer) {

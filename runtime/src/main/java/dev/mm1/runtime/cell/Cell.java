@@ -2,7 +2,6 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.Delivery;
-import dev.mm1.core.signal.Down;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.WatchRef;
 import dev.mm1.runtime.cell.Life.Then;
@@ -35,13 +34,14 @@ final class Cell {
   private final Life life;
   private final Ties ties = new Ties();
   private final Intake intake;
+  private final Room room = new Room();
 
   /// @param whenTold hears, on any thread, that the actor was told to end
   Cell(Birth birth, Travels travels, Consumer<Cell> whenTold, Function<Cell, Engine> engine) {
     this.birth = birth;
     this.travels = travels;
     this.whenTold = whenTold;
-    this.life = new Life(birth.spec());
+    this.life = new Life(birth.spec(), room);
     this.intake = new Intake(lock, life);
     this.engine = engine.apply(this);
   }
@@ -99,6 +99,11 @@ final class Cell {
     return ties.travel(this, travels, over);
   }
 
+  /// Senders that wait for room in the mailbox.
+  Room room() {
+    return room;
+  }
+
   // Arrivals: any thread.
 
   Delivery letter(Signal.Letter letter) {
@@ -120,6 +125,11 @@ final class Cell {
     decide(() -> life.put(work));
   }
 
+  /// Nobody has sent a message to the server for a while.
+  void silent(Silence since) {
+    decide(() -> life.put(since));
+  }
+
   /// An exit signal that needs no link (B26).
   void exit(Address from, ExitReason reason) {
     decide(() -> life.signalled(from, reason));
@@ -137,12 +147,13 @@ final class Cell {
   }
 
   /// A watched actor has ended; void if the watch is no more.
-  void down(Address peer, WatchRef ref, ExitReason reason) {
+  void down(WatchRef ref, ExitReason reason) {
     decide(
         () ->
-            ties.watches().remove(ref).isPresent()
-                ? life.put(new Down(peer, ref, reason))
-                : Then.NOTHING);
+            ties.watches()
+                .remove(ref)
+                .map(watch -> life.put(watch.fire(reason)))
+                .orElse(Then.NOTHING));
   }
 
   /// The peer of another node has linked itself.
@@ -199,7 +210,7 @@ final class Cell {
             then = then.or(life.signalled(peer, reason));
           }
           for (Watch watch : ties.watches().lost(route)) {
-            then = then.or(life.put(new Down(watch.peer(), watch.ref(), reason)));
+            then = then.or(life.put(watch.fire(reason)));
           }
           return then;
         });
@@ -211,6 +222,18 @@ final class Cell {
     synchronized (lock) {
       life.trapExits(trap);
     }
+  }
+
+  /// From now on no letter arrives.
+  void close() {
+    synchronized (lock) {
+      life.close();
+    }
+    room.free();
+  }
+
+  boolean isClosed() {
+    return life.isClosed();
   }
 
   /// Ends the cell: nothing arrives any more. Only the first call gets what is left.

@@ -1,23 +1,24 @@
 package dev.mm1.runtime.cell;
 
+import dev.mm1.core.actor.Actor;
 import dev.mm1.core.actor.ActorEnded;
 import dev.mm1.core.actor.Context;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.Spawned;
 import dev.mm1.core.address.Address;
+import dev.mm1.core.address.Net;
 import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.Down;
+import dev.mm1.core.signal.Envelope;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
 import dev.mm1.core.signal.WatchRef;
 import dev.mm1.runtime.signal.Signal;
-import dev.mm1.runtime.signal.Stamp;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -29,12 +30,22 @@ final class CellContext implements Context {
   private final Cell cell;
   private final Fence fence;
   private final Relations relations;
+  private final Current current;
+  private final Speech speech;
 
   CellContext(Cells cells, Cell cell, Fence fence) {
+    var tap = cells.surroundings().taps().of(cell.path());
     this.cells = cells;
     this.cell = cell;
     this.fence = fence;
     this.relations = new Relations(cells, cell);
+    this.current = new Current(cell, tap);
+    this.speech = new Speech(cells, cell, fence, tap);
+  }
+
+  /// For who hands messages to a server.
+  Current current() {
+    return current;
   }
 
   // Who and where.
@@ -86,7 +97,7 @@ final class CellContext implements Context {
               .formatted(path()));
     }
     fence.passWaiting();
-    return new Reception(cells.host(), cell);
+    return new Reception(cells.host(), cell, current);
   }
 
   private long deadline(Duration patience) {
@@ -94,6 +105,18 @@ final class CellContext implements Context {
       throw new IllegalArgumentException("patience %s is negative".formatted(patience));
     }
     return Deadline.in(cells.host(), patience);
+  }
+
+  @Override
+  public Envelope<?> envelope() {
+    fence.pass();
+    return current.envelope();
+  }
+
+  @Override
+  public void close() {
+    fence.pass();
+    cell.close();
   }
 
   @Override
@@ -106,43 +129,44 @@ final class CellContext implements Context {
 
   @Override
   public Delivery tell(Address to, Object message) {
-    Objects.requireNonNull(message, "a message must not be null");
-    return fence.send(() -> cells.post().letter(letter(to, Stamp.FRESH, message)));
+    return speech.tell(to, message);
+  }
+
+  @Override
+  public Delivery send(Envelope<?> envelope) {
+    return speech.send(envelope);
+  }
+
+  @Override
+  public Delivery send(Address to, Object message, Duration patience) throws InterruptedException {
+    return speech.send(to, message, patience);
+  }
+
+  @Override
+  public void send(Address to, Object message, Duration patience, Consumer<Delivery> then) {
+    speech.send(to, message, patience, then);
   }
 
   @Override
   public Delivery reply(Request request, Object answer) {
-    Objects.requireNonNull(answer, "an answer must not be null");
-    return fence.send(
-        () -> {
-          cell.settle(request.replyTo());
-          return cells.post().reply(new Signal.Reply(self(), request.replyTo(), answer));
-        });
+    return speech.reply(request, answer);
   }
 
   @Override
   public Delivery forward(Address to, Request request) {
-    return fence.send(
-        () -> {
-          var debt = cell.settle(request.replyTo());
-          var stamp = debt.map(Debt::onward).orElse(Optional.of(Stamp.FRESH));
-          return stamp
-              .map(onward -> cells.post().forward(letter(to, onward, request), request))
-              .orElseGet(() -> cells.post().exhausted(letter(to, Stamp.FRESH, request)));
-        });
+    return speech.forward(to, request);
   }
 
-  private Signal.Letter letter(Address to, Stamp stamp, Object body) {
-    return new Signal.Letter(self(), to, stamp, body);
+  @Override
+  public Delivery forward(Address to, Envelope<?> envelope) {
+    return speech.forward(to, envelope);
   }
 
   // Asking.
 
   @Override
   public Object ask(Address to, Object body, Duration timeout) throws InterruptedException {
-    fence.passWaiting();
-    var ask = new Ask(self(), to, body, timeout);
-    return fence.send(() -> AwaitedAsk.begin(cells, ask)).answer(cell::isAlive);
+    return await(new Ask(self(), to, body, timeout));
   }
 
   @Override
@@ -151,7 +175,29 @@ final class CellContext implements Context {
     fence.send(() -> ContinuedAsk.begin(cells, ask, cell, then));
   }
 
-  // Others.
+  @Override
+  public Duration ping(Address target, Duration timeout) throws InterruptedException {
+    long began = time().nanos();
+    var _ = await(new Pinging(target, timeout));
+    return Duration.ofNanos(time().nanos() - began);
+  }
+
+  @Override
+  public void ping(Address target, Duration timeout, Consumer<Answer> then) {
+    var ping = new Pinging(target, timeout);
+    long began = time().nanos();
+    fence.send(
+        () ->
+            ContinuedAsk.begin(
+                cells, ping, cell, answer -> then.accept(Pinging.timed(cells, began, answer))));
+  }
+
+  private Object await(Enquiry enquiry) throws InterruptedException {
+    fence.passWaiting();
+    return fence.send(() -> AwaitedAsk.begin(cells, enquiry)).answer(cell::isAlive);
+  }
+
+  // Starting.
 
   /// Relations are made before the child runs (B14, B41), and in one piece: a child that was made
   /// is started, also if its parent is told to end in between.
@@ -159,7 +205,7 @@ final class CellContext implements Context {
   public Spawned spawn(Spawn spec) {
     return fence.send(
         () -> {
-          var child = cells.population().add(Optional.of(cell), spec);
+          var child = cells.population().add(Optional.of(cell), spec, Optional.empty());
           Optional<WatchRef> watch =
               spec.watched() ? Optional.of(relations.watch(child.address())) : Optional.empty();
           if (spec.linked()) {
@@ -169,6 +215,64 @@ final class CellContext implements Context {
           return new Spawned(child.address(), watch);
         });
   }
+
+  @Override
+  public Spawned start(Spawn spec, Duration timeout) throws InterruptedException {
+    fence.passWaiting();
+    var awaited = new Awaited<Answer>(cells.host());
+    var start = new Start(cells, cell, spec, timeout, awaited::come);
+    return start.await(fence, awaited);
+  }
+
+  @Override
+  public Address start(Spawn spec, Duration timeout, Consumer<Answer> then) {
+    Consumer<Answer> whenDone = answer -> cell.proceed(() -> then.accept(answer));
+    return fence.send(() -> new Start(cells, cell, spec, timeout, whenDone).limited());
+  }
+
+  @Override
+  public void initDone(Address at) {
+    fence.pass();
+    if (cells.find(at).filter(cell::equals).isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s is no address of %s; bind it first".formatted(at, path()));
+    }
+    cell.birth().start().ifPresent(start -> start.ready(cell, at));
+  }
+
+  @Override
+  public Address fork(String name, Actor body) {
+    throw new UnsupportedOperationException();
+  }
+
+  // Nets.
+
+  @Override
+  public void bind(Net net) {
+    fence.send(
+        () -> {
+          cells.bindings().add(net, cell);
+          synchronized (cell.lock()) {
+            cell.ties().bind(net);
+          }
+        });
+  }
+
+  @Override
+  public void unbind(Net net) {
+    fence.send(
+        () -> {
+          boolean bound;
+          synchronized (cell.lock()) {
+            bound = cell.ties().unbind(net);
+          }
+          if (bound) {
+            cells.bindings().remove(net);
+          }
+        });
+  }
+
+  // Links and watches.
 
   @Override
   public void link(Address peer) {
@@ -203,6 +307,8 @@ final class CellContext implements Context {
     return inForce;
   }
 
+  // Ends.
+
   @Override
   public Delivery exit(Address target, ExitReason reason) {
     var signal = Cells.exitSignal(self(), target, reason);
@@ -212,6 +318,19 @@ final class CellContext implements Context {
   @Override
   public Delivery kill(Address target) {
     return fence.send(() -> cells.send(new Signal.Kill(self(), target)));
+  }
+
+  @Override
+  public ExitReason shutdown(Address target, Duration patience) throws InterruptedException {
+    fence.passWaiting();
+    var ending = new Ending(cells, cell, target, patience);
+    return fence.send(() -> new AwaitedEnding(ending)).reason(cell::isAlive);
+  }
+
+  @Override
+  public void shutdown(Address target, Duration patience, Consumer<Answer> then) {
+    var ending = new Ending(cells, cell, target, patience);
+    fence.send(() -> ContinuedEnding.begin(ending, then));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.mm1.runtime.cell;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
+import dev.mm1.core.address.Serials;
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.node.NodeId;
@@ -33,6 +34,7 @@ public final class Cells implements Inbox {
   private final Undertaker undertaker;
   private final Post post;
   private final Slots slots;
+  private final Bindings bindings;
   private final Travels travels;
   private final AtomicLong nextWatch = new AtomicLong(1);
 
@@ -44,6 +46,7 @@ public final class Cells implements Inbox {
     this.userCode = new UserCode(surroundings.fatal());
     this.population = new Population(tag, this::cell);
     this.undertaker = new Undertaker(this);
+    this.bindings = new Bindings(tag);
     this.slots = new Slots(tag, surroundings.onLoss());
     this.travels = new Travels(surroundings.onLoss(), Cell::routeLost);
     this.post = new Post(this, surroundings.events());
@@ -62,7 +65,7 @@ public final class Cells implements Inbox {
           "actor '%s' cannot be linked to or watched by the node; spawn it from an actor"
               .formatted(spec.name()));
     }
-    var cell = population.add(Optional.empty(), spec);
+    var cell = population.add(Optional.empty(), spec, Optional.empty());
     cell.engine().start();
     return cell.address();
   }
@@ -87,7 +90,7 @@ public final class Cells implements Inbox {
   /// @param then called once, on any thread: with `true`, with why not, or with the time-out. It
   ///   must not block
   public void ping(Address to, Duration timeout, Consumer<Answer> then) {
-    Pinging.begin(this, to, timeout, then::accept);
+    new Pinging(to, timeout).begin(this, then::accept);
   }
 
   /// Sends an exit signal that comes from no actor.
@@ -187,8 +190,13 @@ public final class Cells implements Inbox {
     return new WatchRef(nextWatch.getAndIncrement());
   }
 
+  /// Who receives what is sent to an address: the actor that has it, or one that has bound it.
   Optional<Cell> find(Address address) {
-    return population.find(address);
+    return address.serial() < Serials.BINDS ? population.find(address) : bindings.find(address);
+  }
+
+  Bindings bindings() {
+    return bindings;
   }
 
   void event(NodeEvent event) {

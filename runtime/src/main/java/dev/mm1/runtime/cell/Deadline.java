@@ -16,6 +16,10 @@ final class Deadline {
     return host.time().nanos() + nanos;
   }
 
+  static long never(Host host) {
+    return host.time().nanos() + FAR;
+  }
+
   static boolean isOver(Host host, long deadline) {
     return deadline - host.time().nanos() <= 0;
   }

@@ -1,9 +1,9 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
+import dev.mm1.core.signal.Header;
 import dev.mm1.runtime.signal.Signal.Letter;
 import dev.mm1.runtime.signal.Stamp;
-import java.util.Optional;
 
 /// A request that an actor has taken and not answered yet.
 ///
@@ -16,8 +16,8 @@ record Debt(Address from, Address to, Stamp stamp) {
     return new Debt(letter.from(), letter.to(), letter.stamp());
   }
 
-  /// The stamp of the letter that passes the request on; empty if it may not be passed on any more.
-  Optional<Stamp> onward() {
-    return stamp.ttl() == 0 ? Optional.empty() : Optional.of(stamp.forwarded(from, to));
+  /// The header of the request.
+  Header header() {
+    return Current.header(from, to, stamp);
   }
 }

@@ -30,6 +30,7 @@ final class Farewell {
   void say(Remains left) {
     var self = cell.address();
     var reason = left.reason();
+    cell.room().free();
     left.links()
         .forEach(l -> tell(l.over()::send, why -> new LinkExit(self, l.peer(), why), reason));
     left.watchers()
@@ -37,7 +38,8 @@ final class Farewell {
             w -> tell(w.over()::send, why -> new Down(self, w.watcher(), w.ref(), why), reason));
     left.watches().forEach(w -> w.over().send(new Unwatch(self, w.peer(), w.ref())));
     left.debts().forEach(slot -> tell(cells::send, why -> new AskFailed(self, slot, why), reason));
-    left.asks().forEach(slot -> Ask.giveUp(cells, slot));
+    left.errands().forEach(Errand::abandon);
+    cell.birth().start().ifPresent(start -> start.ended(reason));
     left.letters().forEach(letter -> cells.post().lost(letter, Loss.RECEIVER_ENDED));
     if (!reason.isOrderly()) {
       cells.event(new NodeEvent.ActorFailed(self, cell.path(), reason));

@@ -1,6 +1,5 @@
 package dev.mm1.runtime.cell;
 
-import dev.mm1.core.actor.Context;
 import dev.mm1.core.actor.Outcome;
 import dev.mm1.core.actor.Server;
 import dev.mm1.core.signal.ExitReason;
@@ -11,10 +10,29 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Hands what is in the mailbox to a server, and obeys the outcome.
-///
-/// @param server made once
-/// @param context that it is given each time
-record Handling(Server server, Context context, Birth birth) {
+final class Handling {
+
+  private final Server server;
+  private final CellContext context;
+  private final Birth birth;
+  private final Quiet quiet;
+
+  /// @param server made once
+  /// @param context that it is given each time
+  /// @param quiet where it is noted how long the server waits for a message
+  Handling(Server server, CellContext context, Birth birth, Quiet quiet) {
+    this.server = server;
+    this.context = context;
+    this.birth = birth;
+    this.quiet = quiet;
+  }
+
+  void init() throws Exception {
+    server.init(context);
+    if (birth.start().isPresent()) {
+      context.initDone();
+    }
+  }
 
   /// Handles one item.
   ///
@@ -25,12 +43,20 @@ record Handling(Server server, Context context, Birth birth) {
         work.run();
         yield Optional.empty();
       }
+      case Silence silence when quiet.isStill(silence) ->
+          obey(server.onTimeout(context), Optional.empty());
+      case Silence _ -> Optional.empty();
       case Exited(var peer, var reason) when birth.isParent(peer) -> Optional.of(reason);
-      case Letter(_, _, _, Request request) ->
-          obey(server.onRequest(context, request), Optional.of(request));
-      case Letter letter -> obey(server.onMessage(context, letter.body()), Optional.empty());
-      default -> obey(server.onMessage(context, item), Optional.empty());
+      default -> message(item);
     };
+  }
+
+  private Optional<ExitReason> message(Object item) throws Exception {
+    quiet.isBroken();
+    var message = context.current().taking(item);
+    return message instanceof Request request && item instanceof Letter
+        ? obey(server.onRequest(context, request), Optional.of(request))
+        : obey(server.onMessage(context, message), Optional.empty());
   }
 
   /// The server's last words.
@@ -49,6 +75,11 @@ record Handling(Server server, Context context, Birth birth) {
       case Outcome.Forward(var to) -> {
         var _ = context.forward(to, asked(request, outcome));
         yield Optional.empty();
+      }
+      case Outcome.Within(var first, var patience) -> {
+        var end = obey(first, request);
+        quiet.limit(patience);
+        yield end;
       }
       case Outcome.Stop(var first, var reason) ->
           obey(first, request).or(() -> Optional.of(reason));

@@ -78,8 +78,9 @@ abstract sealed class HostedEngine implements Engine permits VirtualEngine, Disp
   private Optional<ExitReason> begin() throws Exception {
     if (cell.isAlive()) {
       var server = factory.get();
-      handling = new Handling(server, context, cell.birth());
-      server.init(context);
+      var made = new Handling(server, context, cell.birth(), new Quiet(cells.host(), cell));
+      handling = made;
+      made.init();
     }
     return Optional.empty();
   }

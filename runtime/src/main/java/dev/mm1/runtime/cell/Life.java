@@ -44,8 +44,12 @@ final class Life {
   private boolean trapping;
   private boolean idle;
 
-  Life(Spawn spec) {
-    this.mailbox = new Mailbox(spec.mailbox());
+  /// Takes no more letters; written by the actor under the lock, read by it anywhere.
+  private volatile boolean closed;
+
+  /// @param room is told when there may be room in the mailbox
+  Life(Spawn spec, Room room) {
+    this.mailbox = new Mailbox(spec.mailbox(), room);
     this.trapping = spec.trapping();
   }
 
@@ -72,8 +76,21 @@ final class Life {
     return switch (phase) {
       case ENDED -> Delivery.NOT_FOUND;
       case ENDING -> Delivery.CLOSED;
-      case ALIVE -> mailbox.offer(letter) ? Delivery.ACCEPTED : Delivery.FULL;
+      case ALIVE -> closed ? Delivery.CLOSED : takenIn(letter);
     };
+  }
+
+  private Delivery takenIn(Letter letter) {
+    return mailbox.offer(letter) ? Delivery.ACCEPTED : Delivery.FULL;
+  }
+
+  /// From now on no letter is taken in.
+  void close() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /// Takes in what needs no room; dropped if the actor was told to end.

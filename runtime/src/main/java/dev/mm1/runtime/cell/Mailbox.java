@@ -22,17 +22,20 @@ final class Mailbox {
   }
 
   private final int bound;
+  private final Room room;
   private final AtomicInteger letters = new AtomicInteger();
   private final ArrayDeque<Object> taken = new ArrayDeque<>();
   private final ArrayDeque<Object> arrived = new ArrayDeque<>(4);
 
-  Mailbox(int bound) {
+  /// @param room is told when the mailbox has been read half empty
+  Mailbox(int bound, Room room) {
     this.bound = bound;
+    this.room = room;
   }
 
-  /// Under the lock: adds a letter if there is room.
+  /// Under the lock: adds a letter if there is room, or if it needs none.
   boolean offer(Letter letter) {
-    if (letters.get() >= bound) {
+    if (letter.isBounded() && letters.get() >= bound) {
       return false;
     }
     letters.incrementAndGet();
@@ -101,8 +104,8 @@ final class Mailbox {
   }
 
   private Object counted(Object item) {
-    if (item instanceof Letter) {
-      letters.decrementAndGet();
+    if (item instanceof Letter && letters.decrementAndGet() == bound / 2) {
+      room.free();
     }
     return item;
   }

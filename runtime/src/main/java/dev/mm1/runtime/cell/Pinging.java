@@ -6,23 +6,37 @@ import dev.mm1.runtime.signal.Signal;
 import java.time.Duration;
 
 /// Asks the cell of an actor, not its code, whether it is there.
-final class Pinging {
+record Pinging(Address to, Duration timeout) implements Enquiry {
 
-  private Pinging() {}
+  Pinging {
+    Enquiry.checkPositive("a ping to " + to, timeout);
+  }
 
-  /// Does not wait.
-  ///
-  /// @param whenDone must not block
-  static void begin(Cells cells, Address to, Duration timeout, SlotDone whenDone) {
-    Ask.checkPositive(timeout);
-    var slots = cells.slots();
-    var slot = slots.open(to, whenDone);
-    slots.expect(slot, to, cells.way(to));
+  @Override
+  public void send(Cells cells, Slot slot) {
+    cells.slots().expect(slot, to, cells.way(to));
     var delivery = cells.send(new Signal.Ping(slot.address(), to));
     if (!delivery.isAccepted()) {
-      var _ = slots.close(slot.address(), new Answer.Failed(cells.post().why(to, delivery)));
+      var failed = new Answer.Failed(cells.post().why(to, delivery));
+      var _ = cells.slots().close(slot.address(), failed);
     }
+  }
+
+  /// For who belongs to no actor; does not wait.
+  ///
+  /// @param whenDone must not block
+  void begin(Cells cells, SlotDone whenDone) {
+    var slots = cells.slots();
+    var slot = slots.open(to, whenDone);
+    send(cells, slot);
     var late = new Answer.Late(timeout);
     slots.limit(slot, cells.host().after(timeout, () -> slots.close(slot.address(), late)));
+  }
+
+  /// The answer of an actor that is there, as the time that it took.
+  static Answer timed(Cells cells, long began, Answer answer) {
+    return answer instanceof Answer.Given
+        ? new Answer.Given(Duration.ofNanos(cells.host().time().nanos() - began))
+        : answer;
   }
 }

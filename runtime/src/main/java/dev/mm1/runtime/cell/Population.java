@@ -30,15 +30,17 @@ final class Population {
   /// Makes a cell, which can be found from now on; its engine has yet to be started.
   ///
   /// @param parent empty if the node spawns it
+  /// @param start that waits until the actor is ready
   /// @throws SpawnRefused if the node is stopping or has no address left
-  Cell add(Optional<Cell> parent, Spawn spec) {
+  Cell add(Optional<Cell> parent, Spawn spec, Optional<Start> start) {
     long serial = nextSerial.getAndIncrement();
     if (serial >= Serials.SLOTS) {
       throw new SpawnRefused(spec.name(), "this life of the node has no address left; restart it");
     }
     var path = parent.map(Cell::path).orElse("") + "/" + spec.name();
     var cell =
-        maker.apply(new Birth(Address.of(tag, serial), path, parent.map(Cell::address), spec));
+        maker.apply(
+            new Birth(Address.of(tag, serial), path, parent.map(Cell::address), spec, start));
     living.put(cell.address(), cell);
     // Looked at only now: who closes in between sees the cell.
     if (closed) {

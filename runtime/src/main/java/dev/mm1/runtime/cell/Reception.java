@@ -1,5 +1,6 @@
 package dev.mm1.runtime.cell;
 
+import dev.mm1.core.actor.MailboxClosed;
 import dev.mm1.core.host.Host;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.util.Optional;
@@ -13,11 +14,13 @@ final class Reception {
   private final Host host;
   private final Cell cell;
   private final Intake intake;
+  private final Current current;
 
-  Reception(Host host, Cell cell) {
+  Reception(Host host, Cell cell, Current current) {
     this.host = host;
     this.cell = cell;
     this.intake = cell.intake();
+    this.current = current;
   }
 
   /// The oldest message, however long it takes.
@@ -52,12 +55,11 @@ final class Reception {
     }
   }
 
-  private static Optional<Object> taken(Supplier<Optional<Object>> source)
-      throws InterruptedException {
+  private Optional<Object> taken(Supplier<Optional<Object>> source) throws InterruptedException {
     while (true) {
       var item = source.get();
       if (item.isEmpty() || !(item.get() instanceof Mailbox.Continuation work)) {
-        return item.map(Reception::body);
+        return item.map(current::taking);
       }
       run(work);
     }
@@ -82,6 +84,9 @@ final class Reception {
   }
 
   private void await(Runnable park) throws InterruptedException {
+    if (cell.isClosed()) {
+      throw new MailboxClosed(cell.address());
+    }
     if (intake.becomeIdle()) {
       park.run();
       intake.becomeBusy();

@@ -79,11 +79,16 @@ final class Relations {
   }
 
   WatchRef watch(Address peer) {
+    return watch(peer, Heard::message);
+  }
+
+  /// @param heard what the firing becomes
+  WatchRef watch(Address peer, Heard heard) {
     var ref = cells.newWatch();
     reach(
         peer,
-        route -> watchOver(new Watch(ref, peer, route)),
-        reason -> fired(new Watch(ref, peer, cells.here()), reason),
+        route -> watchOver(new Watch(ref, peer, route, heard)),
+        reason -> fired(new Watch(ref, peer, cells.here(), heard), reason),
         2);
     return ref;
   }
@@ -111,7 +116,7 @@ final class Relations {
 
   private void fired(Watch watch, ExitReason reason) {
     var _ = note(watch);
-    cell.down(watch.peer(), watch.ref(), reason);
+    cell.down(watch.ref(), reason);
   }
 
   boolean unwatch(WatchRef ref) {

@@ -1,6 +1,7 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
+import dev.mm1.core.address.Net;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.List;
 ///
 /// @param reason why it ended
 /// @param debts the slots of the requests that it did not answer
-/// @param asks that it does not need answers to any more
+/// @param errands that it had begun
+/// @param bound the nets that it received for
 /// @param letters that it never took
 record Remains(
     ExitReason reason,
@@ -17,5 +19,6 @@ record Remains(
     List<Watches.Watcher> watchers,
     List<Watches.Watch> watches,
     List<Address> debts,
-    List<Slot> asks,
+    List<Errand> errands,
+    List<Net> bound,
     List<Letter> letters) {}

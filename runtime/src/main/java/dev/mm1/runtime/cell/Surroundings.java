@@ -1,6 +1,7 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.event.NodeEvents;
+import dev.mm1.core.event.Taps;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.node.NodeId;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 /// @param onLoss hears of a node that is lost *before* its links and watches fire, so that who acts
 ///   on `Down` finds everything else up to date; it may hear of one loss more than once. Must not
 ///   block
+/// @param taps which actors' messages are looked at
 public record Surroundings(
     Host host,
     Routes routes,
@@ -26,9 +28,10 @@ public record Surroundings(
     NodeEvents events,
     Duration killGrace,
     Consumer<VirtualMachineError> fatal,
-    Consumer<NodeId> onLoss) {
+    Consumer<NodeId> onLoss,
+    Taps taps) {
 
-  /// Where nobody else needs to hear of lost nodes.
+  /// Where nobody else needs to hear of lost nodes, or looks at messages.
   public Surroundings(
       Host host,
       Routes routes,
@@ -36,7 +39,7 @@ public record Surroundings(
       NodeEvents events,
       Duration killGrace,
       Consumer<VirtualMachineError> fatal) {
-    this(host, routes, names, events, killGrace, fatal, _ -> {});
+    this(host, routes, names, events, killGrace, fatal, _ -> {}, Taps.none());
   }
 
   /// How long code that was told to end may go on unless something else is said.

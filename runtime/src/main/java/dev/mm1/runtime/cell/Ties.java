@@ -1,6 +1,7 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
+import dev.mm1.core.address.Net;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
 import dev.mm1.runtime.signal.Route;
@@ -23,8 +24,11 @@ final class Ties {
   /// Requests that this actor owes an answer to: their slots, and what travelled with them.
   private final Map<Address, Debt> debts = new LinkedHashMap<>(2);
 
-  /// Asks of this actor whose answers are awaited by continuations.
-  private final Set<Slot> asks = new LinkedHashSet<>(2);
+  /// What this actor has begun, and what ends with it.
+  private final Set<Errand> errands = new LinkedHashSet<>(2);
+
+  /// Nets that this actor receives for.
+  private final Set<Net> bound = new LinkedHashSet<>(2);
 
   private final Set<Route> routes = new HashSet<>(2);
 
@@ -62,12 +66,21 @@ final class Ties {
     return Optional.ofNullable(debts.remove(slot));
   }
 
-  void await(Slot slot) {
-    asks.add(slot);
+  void await(Errand errand) {
+    errands.add(errand);
   }
 
-  void awaitNoMore(Slot slot) {
-    asks.remove(slot);
+  void awaitNoMore(Errand errand) {
+    errands.remove(errand);
+  }
+
+  void bind(Net net) {
+    bound.add(net);
+  }
+
+  /// @return false if the actor has not bound exactly that net
+  boolean unbind(Net net) {
+    return bound.remove(net);
   }
 
   /// At the end of the actor: all ties are cut.
@@ -82,10 +95,12 @@ final class Ties {
             watches.removeWatchers(),
             watches.removeWatches(),
             List.copyOf(debts.keySet()),
-            List.copyOf(asks),
+            List.copyOf(errands),
+            List.copyOf(bound),
             letters);
     debts.clear();
-    asks.clear();
+    errands.clear();
+    bound.clear();
     routes.clear();
     return remains;
   }

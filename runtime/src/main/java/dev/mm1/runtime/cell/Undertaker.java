@@ -45,8 +45,8 @@ final class Undertaker {
     }
   }
 
-  /// The actor is found no more; then its names are forgotten, and only then its links and watches
-  /// fire (B4).
+  /// The actor is found no more; then its nets are free and its names forgotten, and only then its
+  /// links and watches fire (B4).
   ///
   /// @return false if it had ended already
   private boolean end(Cell cell, ExitReason own) {
@@ -57,6 +57,7 @@ final class Undertaker {
     }
     remains.ifPresent(
         left -> {
+          left.bound().forEach(cells.bindings()::remove);
           cells.surroundings().names().forget(cell.address());
           new Farewell(cells, cell).say(left);
         });

@@ -1,6 +1,8 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
+import dev.mm1.core.signal.Down;
+import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.WatchRef;
 import dev.mm1.runtime.signal.Route;
 import java.util.ArrayList;
@@ -13,7 +15,15 @@ import java.util.Optional;
 final class Watches {
 
   /// A watch that this actor made.
-  record Watch(WatchRef ref, Address peer, Route over) {}
+  ///
+  /// @param heard what its firing becomes
+  record Watch(WatchRef ref, Address peer, Route over, Heard heard) {
+
+    /// What the mailbox takes in when the watch fires.
+    Object fire(ExitReason reason) {
+      return heard.of(new Down(peer, ref, reason));
+    }
+  }
 
   /// A watch on this actor.
   record Watcher(Address watcher, WatchRef ref, Route over) {}

@@ -72,8 +72,9 @@ public sealed interface Signal {
   /// `to` ends without a say.
   record Kill(Address from, Address to) implements Signal {}
 
-  /// Whether it may be refused for want of room: only users' messages may.
+  /// Whether it may be refused for want of room: only users' messages may, and of these none with
+  /// priority.
   default boolean isBounded() {
-    return this instanceof Letter;
+    return this instanceof Letter letter && !letter.stamp().priority();
   }
 }

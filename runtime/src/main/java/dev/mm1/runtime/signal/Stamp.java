@@ -35,15 +35,6 @@ public record Stamp(int ttl, boolean priority, long number, long trace, Optional
     this(ttl, priority, number, trace, Optional.empty());
   }
 
-  /// The stamp after one more leg.
-  ///
-  /// @param sender of the leg that ends
-  /// @param to where the leg that ends has led
-  public Stamp forwarded(Address sender, Address to) {
-    return new Stamp(
-        ttl - 1, priority, number, trace, origin.or(() -> Optional.of(new Origin(sender, to))));
-  }
-
   /// The same with the number that it has on its sender's wire.
   public Stamp numbered(long count) {
     return new Stamp(ttl, priority, count, trace, origin);

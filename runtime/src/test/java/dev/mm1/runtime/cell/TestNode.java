@@ -5,6 +5,7 @@ import static dev.mm1.testkit.Eventually.eventually;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
+import dev.mm1.core.event.Taps;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.node.Incarnation;
@@ -42,11 +43,16 @@ final class TestNode {
   }
 
   TestNode(Host host, int tag, Routes routes) {
+    this(host, tag, routes, Taps.none());
+  }
+
+  TestNode(Host host, int tag, Routes routes, Taps taps) {
     this.id = id(tag);
     this.names = new LocalNames(id.tag(), this::isAlive);
     this.cells =
         new Cells(
-            id, new Surroundings(host, routes, names, events, GRACE, fatal::add, losses::add));
+            id,
+            new Surroundings(host, routes, names, events, GRACE, fatal::add, losses::add, taps));
     this.witnessAt = cells.spawn(Witness.spec(witness));
   }
 

@@ -1,7 +1,10 @@
 package dev.mm1.testkit.script;
 
+import dev.mm1.core.actor.Actor;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
+import dev.mm1.core.address.Net;
+import dev.mm1.core.signal.Envelope;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
 import dev.mm1.core.signal.WatchRef;
@@ -19,6 +22,15 @@ public sealed interface Act {
   /// It passed a request on.
   record Forward(Address to, Request request) implements Act {}
 
+  /// It sent a message with a header of its own.
+  record Send(Envelope<?> envelope) implements Act {}
+
+  /// It passed a message on.
+  record Pass(Address to, Envelope<?> envelope) implements Act {}
+
+  /// It wanted to know whether an actor is there.
+  record Ping(Address target, Duration timeout) implements Act {}
+
   /// It asked, whether it waited for the answer or not.
   record Ask(Address to, Object body, Duration timeout) implements Act {}
 
@@ -26,6 +38,26 @@ public sealed interface Act {
   ///
   /// @param address what the script gave to the new actor
   record Start(Spawn spec, Address address) implements Act {}
+
+  /// It started another body of itself, which a script does not run.
+  ///
+  /// @param address what the script gave to it
+  record Fork(String name, Actor body, Address address) implements Act {}
+
+  /// It said that it is ready.
+  record InitDone(Address at) implements Act {}
+
+  /// It began to receive for a net.
+  record Bind(Net net) implements Act {}
+
+  /// It gave a net back.
+  record Unbind(Net net) implements Act {}
+
+  /// It took no more messages.
+  record Close() implements Act {}
+
+  /// It brought about the end of an actor, whether it waited for it or not.
+  record Shutdown(Address target, Duration patience) implements Act {}
 
   /// It linked itself to a peer.
   record Link(Address peer) implements Act {}

@@ -14,6 +14,11 @@ final class Life {
 
   private final ScriptedContext context;
 
+  /// Says that no message has come for a while. Equals only itself; replaced by each message.
+  private static final class Silence {}
+
+  private Silence quiet = new Silence();
+
   Life(ScriptedContext context) {
     this.context = context;
   }
@@ -47,10 +52,7 @@ final class Life {
     server.init(context);
     while (true) {
       var message = context.next();
-      var outcome =
-          message instanceof Request request
-              ? server.onRequest(context, request)
-              : server.onMessage(context, message);
+      var outcome = handled(server, message);
       var reason = perform(outcome, message);
       if (reason.isPresent()) {
         server.terminate(context, reason.get());
@@ -59,11 +61,26 @@ final class Life {
     }
   }
 
+  private Outcome handled(Server server, Object message) throws Exception {
+    if (message instanceof Silence silence) {
+      return silence.equals(quiet) ? server.onTimeout(context) : Outcome.next();
+    }
+    quiet = new Silence();
+    return message instanceof Request request
+        ? server.onRequest(context, request)
+        : server.onMessage(context, message);
+  }
+
   private Optional<ExitReason> perform(Outcome outcome, Object message) {
     switch (outcome) {
       case Outcome.Continue() -> {}
       case Outcome.Reply(var answer) -> context.reply((Request) message, answer);
       case Outcome.Forward(var to) -> context.forward(to, (Request) message);
+      case Outcome.Within(var first, var patience) -> {
+        var end = perform(first, message);
+        context.within(patience, quiet);
+        return end;
+      }
       case Outcome.Stop(var first, var reason) -> {
         perform(first, message);
         return Optional.of(reason);

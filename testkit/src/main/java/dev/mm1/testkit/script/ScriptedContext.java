@@ -1,5 +1,6 @@
 package dev.mm1.testkit.script;
 
+import dev.mm1.core.actor.Actor;
 import dev.mm1.core.actor.ActorEnded;
 import dev.mm1.core.actor.AskFailed;
 import dev.mm1.core.actor.AskTimeout;
@@ -8,11 +9,13 @@ import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.SpawnRefused;
 import dev.mm1.core.actor.Spawned;
 import dev.mm1.core.address.Address;
+import dev.mm1.core.address.Net;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.Down;
+import dev.mm1.core.signal.Envelope;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Exited;
 import dev.mm1.core.signal.Request;
@@ -44,6 +47,7 @@ final class ScriptedContext implements Context {
   private int starts;
   private int refs;
   private int emptyWaits;
+  private Optional<Envelope<?>> last = Optional.empty();
 
   /// Nothing is left to come: the play is over. An error, so that no actor's code catches it.
   static final class Over extends Error {
@@ -51,7 +55,7 @@ final class ScriptedContext implements Context {
   }
 
   /// What an ask without waiting leaves in the agenda.
-  private record Continuation(Consumer<Answer> then, Answer answer) {}
+  private record Continuation(Runnable work) {}
 
   ScriptedContext(Script script, Spawn spec) {
     this.script = script;
@@ -121,11 +125,21 @@ final class ScriptedContext implements Context {
     while (true) {
       var taken = agenda.take(what -> isForTheRuntime(what) || wanted.test(what), until);
       if (taken.isEmpty() || !isForTheRuntime(taken.get())) {
-        taken.ifPresent(_ -> emptyWaits = 0);
+        taken.ifPresent(this::got);
         return taken;
       }
       runtimeHandles(taken.get());
     }
+  }
+
+  private void got(Object message) {
+    emptyWaits = 0;
+    last = Optional.of(Envelope.to(Script.SELF, message));
+  }
+
+  /// Unless a message comes before, this one does.
+  void within(Duration patience, Object message) {
+    agenda.add(agenda.elapsed().plus(patience), message);
   }
 
   private boolean isForTheRuntime(Object what) {
@@ -133,8 +147,8 @@ final class ScriptedContext implements Context {
   }
 
   private void runtimeHandles(Object what) {
-    if (what instanceof Continuation(var then, var answer)) {
-      then.accept(answer);
+    if (what instanceof Continuation(var work)) {
+      work.run();
     } else if (what instanceof Exited(_, var reason) && reason.endsLinked()) {
       end = Optional.of(reason);
       throw new ActorEnded(Script.SELF);
@@ -148,6 +162,17 @@ final class ScriptedContext implements Context {
   }
 
   @Override
+  public Envelope<?> envelope() {
+    checkAlive();
+    return last.orElseThrow(() -> new IllegalStateException(name + " has received no message yet"));
+  }
+
+  @Override
+  public void close() {
+    note(new Act.Close());
+  }
+
+  @Override
   public void unhandled(Object message) {
     note(new Act.Unhandled(message));
   }
@@ -158,6 +183,45 @@ final class ScriptedContext implements Context {
   public Delivery tell(Address to, Object message) {
     note(new Act.Tell(to, message));
     return Delivery.ACCEPTED;
+  }
+
+  @Override
+  public Delivery send(Envelope<?> envelope) {
+    note(new Act.Send(envelope));
+    return Delivery.ACCEPTED;
+  }
+
+  @Override
+  public Delivery send(Address to, Object message, Duration patience) {
+    return tell(to, message);
+  }
+
+  @Override
+  public void send(Address to, Object message, Duration patience, Consumer<Delivery> then) {
+    var delivery = tell(to, message);
+    later(() -> then.accept(delivery));
+  }
+
+  @Override
+  public Delivery forward(Address to, Envelope<?> envelope) {
+    note(new Act.Pass(to, envelope));
+    return Delivery.ACCEPTED;
+  }
+
+  @Override
+  public Duration ping(Address target, Duration timeout) {
+    note(new Act.Ping(target, timeout));
+    return Duration.ZERO;
+  }
+
+  @Override
+  public void ping(Address target, Duration timeout, Consumer<Answer> then) {
+    var took = ping(target, timeout);
+    later(() -> then.accept(new Answer.Given(took)));
+  }
+
+  private void later(Runnable work) {
+    agenda.add(agenda.elapsed(), new Continuation(work));
   }
 
   @Override
@@ -190,7 +254,7 @@ final class ScriptedContext implements Context {
     note(new Act.Ask(to, body, timeout));
     var answer = answer(to, body, timeout);
     var delay = answer instanceof Answer.Late(var late) ? late : Duration.ZERO;
-    agenda.add(agenda.elapsed().plus(delay), new Continuation(then, answer));
+    agenda.add(agenda.elapsed().plus(delay), new Continuation(() -> then.accept(answer)));
   }
 
   private Answer answer(Address to, Object body, Duration timeout) {
@@ -213,6 +277,53 @@ final class ScriptedContext implements Context {
     var address = Script.child(starts);
     note(new Act.Start(spec, address));
     return new Spawned(address, spec.watched() ? Optional.of(freshWatch()) : Optional.empty());
+  }
+
+  @Override
+  public Spawned start(Spawn spec, Duration timeout) {
+    return spawn(spec);
+  }
+
+  @Override
+  public Address start(Spawn spec, Duration timeout, Consumer<Answer> then) {
+    var started = spawn(spec);
+    later(() -> then.accept(new Answer.Given(started)));
+    return started.address();
+  }
+
+  @Override
+  public void initDone(Address at) {
+    note(new Act.InitDone(at));
+  }
+
+  @Override
+  public Address fork(String bodyName, Actor body) {
+    checkProcess();
+    var address = Script.child(++starts);
+    note(new Act.Fork(bodyName, body, address));
+    return address;
+  }
+
+  @Override
+  public void bind(Net net) {
+    note(new Act.Bind(net));
+  }
+
+  @Override
+  public void unbind(Net net) {
+    note(new Act.Unbind(net));
+  }
+
+  @Override
+  public ExitReason shutdown(Address target, Duration patience) {
+    note(new Act.Shutdown(target, patience));
+    return ExitReason.shutdown();
+  }
+
+  @Override
+  public void shutdown(Address target, Duration patience, Consumer<Answer> then) {
+    var reason = shutdown(target, patience);
+    later(() -> then.accept(new Answer.Given(reason)));
   }
 
   @Override

@@ -1,0 +1,63 @@
+package dev.mm1.runtime.cell;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.event.Tap;
+import dev.mm1.core.signal.Down;
+import dev.mm1.core.signal.Envelope;
+import dev.mm1.core.signal.Exited;
+import dev.mm1.core.signal.Header;
+import dev.mm1.runtime.signal.Signal.Letter;
+import dev.mm1.runtime.signal.Stamp;
+import org.jspecify.annotations.Nullable;
+
+/// What an actor's code deals with at the moment. Belongs to the actor's own thread.
+final class Current {
+
+  private final Cell cell;
+  private final Tap tap;
+  private @Nullable Object item;
+
+  Current(Cell cell, Tap tap) {
+    this.cell = cell;
+    this.tap = tap;
+  }
+
+  /// The code is about to get what was in the mailbox.
+  ///
+  /// @return the message that it gets
+  Object taking(Object next) {
+    item = next;
+    if (!tap.equals(Tap.NONE)) {
+      tap.received(cell.path(), envelope());
+    }
+    return next instanceof Letter letter ? letter.body() : next;
+  }
+
+  /// What it got last, with what travelled with it.
+  Envelope<?> envelope() {
+    return switch (item) {
+      case null -> throw new IllegalStateException(cell.path() + " has received no message yet");
+      case Letter letter -> of(letter);
+      case Down down -> fromRuntime(down.peer(), down);
+      case Exited exited -> fromRuntime(exited.peer(), exited);
+      default -> throw new IllegalStateException("no message: " + item);
+    };
+  }
+
+  static Envelope<?> of(Letter letter) {
+    return new Envelope<>(header(letter.from(), letter.to(), letter.stamp()), letter.body());
+  }
+
+  /// @param from of the last leg of the way
+  /// @param to of the last leg of the way
+  static Header header(Address from, Address to, Stamp stamp) {
+    var first = stamp.origin().orElseGet(() -> new Stamp.Origin(from, to));
+    return new Header(
+        first.to(), first.sender(), stamp.ttl(), stamp.priority(), stamp.number(), stamp.trace());
+  }
+
+  private Envelope<?> fromRuntime(Address peer, Object message) {
+    return new Envelope<>(
+        new Header(cell.address(), peer, Stamp.FRESH.ttl(), false, 0, 0), message);
+  }
+}
