@@ -12,6 +12,9 @@ module dev.mm1 {
   requires typesafe.config;
 
   exports dev.mm1;
+  exports dev.mm1.command;
+
+  uses dev.mm1.command.Subcommand;
 
   opens dev.mm1.cli to
       info.picocli;

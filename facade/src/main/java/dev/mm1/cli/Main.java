@@ -1,5 +1,6 @@
 package dev.mm1.cli;
 
+import dev.mm1.command.Subcommand;
 import java.io.PrintWriter;
 import java.util.Set;
 import picocli.CommandLine;
@@ -8,7 +9,7 @@ import picocli.CommandLine.ParseResult;
 
 /// The command line of mm1; `mm1 help` says what it can do.
 public final class Main {
-  /// What runs a node in this process, and logs.
+  /// What runs a node in this process, and logs; commands from elsewhere do so too.
   private static final Set<String> NODES = Set.of("node", DemoNodeCommand.NAME, TrainCommand.NAME);
 
   private Main() {}
@@ -20,7 +21,7 @@ public final class Main {
   }
 
   private static void setUpLogging(String command) {
-    if (NODES.contains(command)) {
+    if (NODES.contains(command) || Elsewhere.names().contains(command)) {
       // A resource of another name than the usual one leaves programs alone that embed mm1.
       setUnlessSet("logback.configurationFile", "mm1-logback.xml");
     } else {
@@ -40,7 +41,13 @@ public final class Main {
 
   /// All commands, with their help texts and the exit codes of what can go wrong.
   static CommandLine commandLine() {
+    return commandLine(Elsewhere.present());
+  }
+
+  /// As [#commandLine()], with these commands of other modules.
+  static CommandLine commandLine(Iterable<Subcommand> elsewhere) {
     var line = new CommandLine(new Mm1Command());
+    Elsewhere.add(elsewhere, line);
     Setting.addTo(line.getSubcommands());
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler(Main::failed);

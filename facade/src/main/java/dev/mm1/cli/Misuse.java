@@ -16,7 +16,7 @@ final class Misuse {
   /// What is wrong, and what was probably meant.
   static String text(ParameterException e) {
     return unmatched(e)
-        .map(word -> text(word, e.getCommandLine()))
+        .map(word -> Elsewhere.absent(word).orElseGet(() -> text(word, e.getCommandLine())))
         .orElseGet(() -> String.valueOf(e.getMessage()));
   }
 

@@ -1,0 +1,47 @@
+package dev.mm1.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// All workloads, in the order in which they are run.
+enum Catalogue {
+  L1,
+  L2,
+  L3,
+  L4,
+  L5,
+  L6;
+
+  /// The name that stands for all workloads of one node.
+  static final String LOCAL = "local";
+
+  Workload workload() {
+    return switch (this) {
+      case L1 -> new PingPong();
+      case L2 -> new FanIn();
+      case L3 -> new Ring();
+      case L4 -> new Multitude();
+      case L5 -> new Asking();
+      case L6 -> new Storm();
+    };
+  }
+
+  /// What somebody may ask for.
+  static List<String> names() {
+    var names = new ArrayList<>(Arrays.stream(values()).map(Catalogue::name).toList());
+    names.add(LOCAL);
+    return List.copyOf(names);
+  }
+
+  /// The workloads that a name stands for; empty if it stands for none.
+  static Optional<List<Catalogue>> find(String name) {
+    if (name.equals(LOCAL)) {
+      return Optional.of(List.of(values()));
+    }
+    var wanted = name.toUpperCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(it -> it.name().equals(wanted)).findFirst().map(List::of);
+  }
+}
