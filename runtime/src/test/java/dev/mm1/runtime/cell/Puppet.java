@@ -9,6 +9,7 @@ import dev.mm1.core.actor.Server;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.Delivery;
+import dev.mm1.core.signal.Envelope;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ final class Puppet {
 
   private final TestNode node;
   private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Envelope<?>> envelopes = new LinkedBlockingQueue<>();
   private final BlockingQueue<ExitReason> lastWords = new LinkedBlockingQueue<>();
   private final AtomicReference<Context> context = new AtomicReference<>();
   private final Spawn spec;
@@ -143,6 +145,11 @@ final class Puppet {
     return child;
   }
 
+  /// What travelled with the message that it heard last.
+  Envelope<?> lastEnvelope() {
+    return next(envelopes);
+  }
+
   /// The next thing that it hears, or heard.
   Object hears() {
     return next(heard);
@@ -200,6 +207,8 @@ final class Puppet {
     if (message instanceof Order<?> order) {
       order.obey(its);
     } else {
+      envelopes.clear();
+      envelopes.add(its.envelope());
       heard.add(message);
     }
   }
