@@ -23,6 +23,13 @@ enum Hosting {
     Spawn spec(String name, Supplier<? extends Role> part) {
       return Spawn.server(name, () -> new Handler(part.get()));
     }
+  },
+  /// Servers: on the few threads that the hot ones share.
+  DISPATCHER {
+    @Override
+    Spawn spec(String name, Supplier<? extends Role> part) {
+      return VIRTUAL.spec(name, part).onDispatcher();
+    }
   };
 
   /// What to spawn.

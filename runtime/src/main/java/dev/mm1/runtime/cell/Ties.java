@@ -78,6 +78,8 @@ final class Ties {
     bound.add(net);
   }
 
+  /// The net is bound no more.
+  ///
   /// @return false if the actor has not bound exactly that net
   boolean unbind(Net net) {
     return bound.remove(net);
