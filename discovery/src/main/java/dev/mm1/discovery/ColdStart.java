@@ -6,12 +6,12 @@ import dev.mm1.core.cluster.Probe;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.node.Endpoint;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,13 +85,18 @@ final class ColdStart {
         LOG.warn("the seed {} is a stranger: {}", answer.getKey(), why);
       }
     }
-    if (!answers.isEmpty()
-        && answers.values().stream().allMatch(it -> it instanceof Probe.Result.Silent)) {
-      LOG.info(
+    var silent = silences(answers.values());
+    if (!silent.isEmpty() && silent.size() == answers.size()) {
+      LOG.warn(
           "no seed answers yet, so this node begins alone and goes on looking for them: {}",
-          answers.entrySet().stream()
-              .map(it -> it.getKey() + ": " + ((Probe.Result.Silent) it.getValue()).why())
-              .collect(Collectors.joining("; ")));
+          String.join("; ", silent));
     }
+  }
+
+  private static List<String> silences(Collection<Probe.Result> answers) {
+    return answers.stream()
+        .filter(Probe.Result.Silent.class::isInstance)
+        .map(answer -> ((Probe.Result.Silent) answer).why())
+        .toList();
   }
 }

@@ -30,6 +30,8 @@ public interface Probe {
     record Stranger(Difference kind, String why) implements Result {}
 
     /// Nothing listens there, or it does not answer in time.
+    ///
+    /// @param why for people, naming the address
     record Silent(String why) implements Result {}
 
     /// What makes a stranger of somebody.

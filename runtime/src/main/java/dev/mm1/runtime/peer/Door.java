@@ -195,13 +195,12 @@ final class Door implements Talk {
   }
 
   private void refuse(Line line, Refusal refusal) {
-    Step.Refuse said = means.greeter().refuse(refusal, Optional.empty(), 0);
     switch (refusal) {
       case STALE, TIE, NOT_IN_VIEW, BUSY, WRONG_LIFE -> {}
       case WRONG_SECRET, WRONG_CLUSTER, VERSION, DEAD, OTHER ->
-          means.complaints().about(line.remote(), "turned away: " + said.text());
+          means.complaints().about(line.remote(), means.greeter().reason(refusal));
     }
-    line.say(said);
+    line.say(means.greeter().refuse(refusal, Optional.empty(), 0));
     line.close("refused: " + refusal);
   }
 

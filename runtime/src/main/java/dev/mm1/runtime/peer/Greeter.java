@@ -84,6 +84,25 @@ final class Greeter {
     };
   }
 
+  /// What a refusal of ours says to the people of this side.
+  String reason(Refusal refusal) {
+    return switch (refusal) {
+      case STALE, TIE -> "it must dial again";
+      case WRONG_SECRET -> "it has another cluster secret: use the same on all nodes";
+      case WRONG_CLUSTER ->
+          "it is not of cluster '%s': use the same name on all nodes"
+              .formatted(persona.credentials().cluster());
+      case VERSION ->
+          "it speaks none of the versions %d to %d of the protocol, as we do: update the older"
+              .formatted(Versions.OLDEST, Versions.NEWEST);
+      case WRONG_LIFE -> "it looks for another life of this node";
+      case NOT_IN_VIEW -> "we do not see it in the cluster yet";
+      case DEAD -> "we know a later life of its name, or that it has left: restart it";
+      case BUSY -> "we take no more connections now";
+      case OTHER -> "we do not want it";
+    };
+  }
+
   private ByteString nonce() {
     byte[] bytes = new byte[Step.NONCE_BYTES];
     secrets.nextBytes(bytes);

@@ -106,6 +106,8 @@ final class Prober implements Talk {
 
   @Override
   public void gone(Line standing, String why) {
-    done(new Result.Silent("%s: %s".formatted(target, why)));
+    // A transport that cannot dial names the address itself; other endings do not.
+    var named = why.contains(target.toString()) ? why : "%s: %s".formatted(target, why);
+    done(new Result.Silent(named));
   }
 }

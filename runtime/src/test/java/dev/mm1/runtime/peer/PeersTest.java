@@ -425,6 +425,8 @@ final class PeersTest {
     assertThat(a.ups() + stranger.ups()).isZero();
     assertRefused(a, "secret");
     assertRefused(stranger, "secret");
+    assertSpeaksForItself(a);
+    assertSpeaksForItself(stranger);
   }
 
   @Test
@@ -440,6 +442,16 @@ final class PeersTest {
     assertThat(a.ups() + stranger.ups()).isZero();
     assertRefused(a, "cluster");
     assertRefused(stranger, "cluster");
+    assertSpeaksForItself(a);
+    assertSpeaksForItself(stranger);
+  }
+
+  /// What a node logs is about the other one, and about itself only if the other one said it.
+  private static void assertSpeaksForItself(TestNode node) {
+    assertThat(node.events.all(NodeEvent.Refused.class))
+        .extracting(NodeEvent.Refused::why)
+        .allSatisfy(why -> assertThat(why).matches("it .*|.* refuses us: .*"))
+        .noneSatisfy(why -> assertThat(why).contains(node.id.name() + " of cluster"));
   }
 
   private static void assertRefused(TestNode node, String word) {

@@ -41,6 +41,10 @@ public final class InMemoryProbe implements Probe {
 
   @Override
   public void probe(Endpoint target, Duration timeout, Consumer<Result> then) {
-    owner.execute(() -> then.accept(there.getOrDefault(target, new Result.Silent("refused"))));
+    owner.execute(
+        () ->
+            then.accept(
+                there.getOrDefault(
+                    target, new Result.Silent("cannot reach %s: refused".formatted(target)))));
   }
 }
