@@ -75,8 +75,9 @@ final class FrontDesk implements Desk {
                 inSync,
                 inSync
                     ? "its copy of the global names is in sync"
-                    : "its copy of the global names is not in sync yet; it will be in a moment"));
-    return new Answer.Health(node.isReady(), checks);
+                    : "its copy of the global names is not in sync yet; it will be in a moment"),
+            node.muster().check());
+    return new Answer.Health(node.isReady() && checks.stream().allMatch(Check::ok), checks);
   }
 
   private void ping(Query.Target target, Duration timeout, Consumer<Answer> then) {

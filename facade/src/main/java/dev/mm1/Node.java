@@ -55,6 +55,30 @@ public final class Node implements AutoCloseable {
     return new Node(new Startup(config, protocol, foundation).run());
   }
 
+  /// Runs a program that is one actor: starts a node, runs the main actor there, and when that has
+  /// ended, ends the node as [#close] does, with all actors that still live. Waits for all of it.
+  ///
+  /// If the calling thread is interrupted, or a later life takes the node's place, the node ends
+  /// too, the main actor with it.
+  ///
+  /// @return why the main actor ended: `Normal` if it returned, `Failed` if it threw
+  /// @throws NodeStartFailed saying why and what to do; then the main actor never ran
+  /// @throws IllegalArgumentException if the spec asks for a link or a watch
+  public static ExitReason run(NodeConfig config, Spawn main) throws InterruptedException {
+    return run(config, Protocol.builder().build(), main);
+  }
+
+  /// As [#run(NodeConfig, Spawn)], with the types of messages that cross the wire.
+  ///
+  /// @throws NodeStartFailed saying why and what to do; then the main actor never ran
+  /// @throws IllegalArgumentException if the spec asks for a link or a watch
+  public static ExitReason run(NodeConfig config, Protocol protocol, Spawn main)
+      throws InterruptedException {
+    try (var node = start(config, protocol)) {
+      return node.running.runMain(main);
+    }
+  }
+
   /// Which life of which node this is.
   public NodeId id() {
     return running.self();

@@ -1,9 +1,11 @@
 package dev.mm1;
 
+import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.cluster.Discovery;
 import dev.mm1.core.cluster.Member;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.core.signal.ExitReason;
 import dev.mm1.names.GlobalNames;
 import dev.mm1.runtime.cell.Cells;
 import dev.mm1.runtime.peer.Peers;
@@ -29,6 +31,7 @@ final class Running {
   /// What a node is made of.
   ///
   /// @param endpoint where others reach it
+  /// @param muster whether the expected nodes are there
   /// @param sessions the nodes with which a session stands, kept by whoever hears the events
   record Parts(
       Foundation foundation,
@@ -38,6 +41,7 @@ final class Running {
       Peers peers,
       GlobalNames names,
       Cells cells,
+      Muster muster,
       Set<NodeId> sessions) {}
 
   Running(Parts parts, Gate gate) {
@@ -88,6 +92,36 @@ final class Running {
 
   private boolean isConnected(Member member) {
     return member.node().equals(self()) || parts.sessions().contains(member.node());
+  }
+
+  /// Runs an actor to its end. If the node ends first, so has the actor.
+  ExitReason runMain(Spawn main) throws InterruptedException {
+    var reason = new AtomicReference<Optional<ExitReason>>(Optional.empty());
+    parts
+        .cells()
+        .spawn(
+            main,
+            why -> {
+              reason.set(Optional.of(why));
+              gate.changed();
+            });
+    gate.await(() -> reason.get().isPresent() || end.isPresent());
+    return reason.get().orElseGet(ExitReason::shutdown);
+  }
+
+  /// Whether the nodes that were expected are there.
+  Muster muster() {
+    return parts.muster();
+  }
+
+  /// Takes note of who is there now.
+  void count() {
+    parts.muster().count(connected());
+  }
+
+  private int connected() {
+    return Math.toIntExact(
+        parts.discovery().view().members().stream().filter(this::isConnected).count());
   }
 
   NodeEnd awaitEnd() throws InterruptedException {

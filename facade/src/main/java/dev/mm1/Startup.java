@@ -135,13 +135,22 @@ final class Startup {
     cells.set(new Cells(self, surroundings));
     late.set(event -> sessionChanged(names, event));
     var parts =
-        new Running.Parts(ground, self, endpoint, discovery, peers, names, cells.get(), sessions);
+        new Running.Parts(
+            ground,
+            self,
+            endpoint,
+            discovery,
+            peers,
+            names,
+            cells.get(),
+            new Muster(config.expectMembers()),
+            sessions);
     var started = new Running(parts, gate);
     running.set(started);
     peers.start(self, endpoint, cells.get());
     views.listen(names::onView);
     views.listen(peers::onView);
-    views.listen(_ -> gate.changed());
+    views.listen(_ -> changed());
     return started;
   }
 
@@ -164,6 +173,12 @@ final class Startup {
       }
       default -> {}
     }
+    changed();
+  }
+
+  /// Others may have come or gone.
+  private void changed() {
+    Optional.ofNullable(running.get()).ifPresent(Running::count);
     gate.changed();
   }
 

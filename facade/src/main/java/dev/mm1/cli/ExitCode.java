@@ -15,7 +15,7 @@ enum ExitCode {
   ADDRESS_UNUSABLE(5, "a port is in use, or an address is not of this machine"),
   SUPERSEDED(6, "a later node of the same name has taken this one's place"),
   NO_ANSWER(7, "no node answers there, or it refuses, or the pinged one is silent"),
-  NOT_WELL(8, "the node has not joined, or its registry is not in sync (health)"),
+  NOT_WELL(8, "the node has not joined, is not in sync, or waits for others (health)"),
   BUILD_FAILED(70, "the launcher could not build mm1"),
   JVM_BROKEN(71, "the JVM cannot be trusted any more, as after a lack of memory"),
   INTERRUPTED(130, "interrupted, as by Ctrl-C (SIGINT)"),

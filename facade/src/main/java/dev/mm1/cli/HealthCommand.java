@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /// Says whether a node is well.
 @Command(
     name = "health",
-    header = "Say whether a node has joined and is in sync.",
+    header = "Say whether a node has joined, is in sync, and sees whom it expects.",
     description = {"For health checks of containers: the exit code is 0 only if all is well."})
 final class HealthCommand implements Callable<Integer> {
   @Mixin private final Enquiry enquiry = new Enquiry();

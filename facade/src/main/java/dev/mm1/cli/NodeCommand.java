@@ -29,11 +29,28 @@ final class NodeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
+  private final Starter starter;
+
+  /// Starts the node.
+  @FunctionalInterface
+  interface Starter {
+    Node start(NodeConfig config) throws InterruptedException;
+  }
+
+  /// As picocli makes it.
+  NodeCommand() {
+    this(Node::start);
+  }
+
+  NodeCommand(Starter starter) {
+    this.starter = starter;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     var line = spec.commandLine();
     var config = NodeConfig.load(Setting.sources(line.getParseResult()));
-    try (var node = Node.start(config)) {
+    try (var node = starter.start(config)) {
       AtExit.run(node::close);
       line.getOut()
           .printf(

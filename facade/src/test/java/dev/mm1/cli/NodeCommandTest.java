@@ -3,13 +3,19 @@ package dev.mm1.cli;
 import static dev.mm1.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mm1.Node;
+import dev.mm1.NodeConfig;
+import dev.mm1.Supersedable;
 import dev.mm1.cli.demo.FreePorts;
 import dev.mm1.runtime.host.VirtualHost;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /// A real node on loopback, and real clients.
 final class NodeCommandTest {
@@ -50,5 +56,48 @@ final class NodeCommandTest {
       assertThat(outcome.out()).contains("node tested#", "is up at " + at);
     }
     assertThat(run("health", "--node", at).code()).isEqualTo(ExitCode.NO_ANSWER.code());
+  }
+
+  @Test
+  void aNodeWhosePlaceALaterLifeHasTakenEndsWithItsOwnCode() throws Exception {
+    var node = new Supersedable();
+    var ended = new CompletableFuture<Integer>();
+    var command = new CommandLine(new NodeCommand(node::start));
+    command.setOut(new PrintWriter(new StringWriter()));
+    Setting.addTo(Map.of("node", command));
+    try (var host = new VirtualHost()) {
+      var _ =
+          host.start(
+              "node", () -> ended.complete(command.execute("--name", "old", "--port", "" + port)));
+      eventually(() -> assertThat(run("health", "--node", at).code()).isZero());
+
+      node.supersede();
+
+      assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo(ExitCode.SUPERSEDED.code());
+    }
+    assertThat(ExitCode.SUPERSEDED.code()).isEqualTo(6);
+  }
+
+  @Test
+  void aNodeThatWaitsForOthersIsNotWellAndSaysForHowMany() throws Exception {
+    try (var _ = Node.start(NodeConfig.named("lonely").withPort(port).withExpectMembers(3))) {
+      var health = run("health", "--node", at);
+
+      assertThat(health.code()).isEqualTo(ExitCode.NOT_WELL.code());
+      assertThat(health.out()).containsPattern("members +NO +waiting for 2 of 3");
+    }
+  }
+
+  @Test
+  void aNodeThatHasBecomeCompleteIsWell() throws Exception {
+    var config = NodeConfig.named("first").withExpectMembers(2);
+    try (var first = Node.start(config.withPort(port));
+        var _ =
+            Node.start(
+                config.withName("second").withPort(0).withSeeds(List.of(first.endpoint())))) {
+      eventually(() -> assertThat(run("health", "--node", at).code()).isZero());
+
+      assertThat(run("health", "--node", at).out()).containsPattern("members +yes +2 of 2");
+    }
   }
 }

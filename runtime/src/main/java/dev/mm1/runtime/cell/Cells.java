@@ -60,14 +60,29 @@ public final class Cells implements Inbox {
   /// @throws IllegalArgumentException if the spec asks for a link or a watch: there is nobody to
   ///   link
   public Address spawn(Spawn spec) {
+    checkUnbound(spec);
+    var cell = population.add(Optional.empty(), spec, Optional.empty());
+    cell.engine().start();
+    return cell.address();
+  }
+
+  /// Starts an actor that has no parent, and tells why it ended; does not wait.
+  ///
+  /// @param then called once, on another thread, unless the node must be declared dead before; it
+  ///   must not block
+  /// @throws dev.mm1.core.actor.SpawnRefused if the node is stopping or has no address left
+  /// @throws IllegalArgumentException if the spec asks for a link or a watch
+  public void spawn(Spawn spec, Consumer<ExitReason> then) {
+    checkUnbound(spec);
+    var _ = spawn(Spawn.process(spec.name() + "-watch", new MainWatch(population, spec, then)));
+  }
+
+  private static void checkUnbound(Spawn spec) {
     if (spec.linked() || spec.watched()) {
       throw new IllegalArgumentException(
           "actor '%s' cannot be linked to or watched by the node; spawn it from an actor"
               .formatted(spec.name()));
     }
-    var cell = population.add(Optional.empty(), spec, Optional.empty());
-    cell.engine().start();
-    return cell.address();
   }
 
   /// Sends a message that comes from no actor.
