@@ -3,6 +3,7 @@ package dev.mm1.cli;
 import dev.mm1.NodeConfig;
 import dev.mm1.core.node.ClusterSecret;
 import dev.mm1.core.node.Endpoint;
+import dev.mm1.runtime.client.ClientFailure;
 import dev.mm1.runtime.client.ClientSession;
 import dev.mm1.runtime.host.SystemChance;
 import dev.mm1.runtime.host.VirtualHost;
@@ -11,6 +12,7 @@ import dev.mm1.runtime.wire.Answer;
 import dev.mm1.runtime.wire.Credentials;
 import dev.mm1.runtime.wire.Query;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,17 +46,27 @@ final class Enquiry {
     var config = NodeConfig.load(Setting.sources(spec.commandLine().getParseResult()));
     var credentials =
         new Credentials(config.cluster(), config.secret().orElseGet(ClusterSecret::none));
+    var target = target(config);
     try (var host = new VirtualHost();
         var transport = new NettyTransport();
         var session =
             ClientSession.open(
-                target(config),
+                target,
                 credentials,
                 new ClientSession.Surroundings(
                     host, transport, SystemChance.create(), "mm1 " + spec.name()),
                 patience())) {
       return session.ask(query, patience());
+    } catch (ClientFailure failure) {
+      throw failure.why().equals(ClientFailure.Cause.NOBODY)
+          ? nobody(failure, Whereabouts.hint(target, config))
+          : failure;
     }
+  }
+
+  private static RuntimeException nobody(ClientFailure failure, Optional<String> hint) {
+    return hint.<RuntimeException>map(text -> new NoAnswer(failure.getMessage() + "; " + text))
+        .orElse(failure);
   }
 
   /// How long to wait for an answer.

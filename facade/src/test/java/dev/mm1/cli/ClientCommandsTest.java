@@ -100,7 +100,10 @@ final class ClientCommandsTest {
         command.equals("ping") ? run(command, "--node", at, "b") : run(command, "--node", at);
 
     assertThat(code).isEqualTo(ExitCode.NO_ANSWER.code());
-    assertThat(err.toString()).startsWith("mm1: ").contains(at).doesNotContain("\tat ");
+    assertThat(err.toString())
+        .startsWith("mm1: ")
+        .contains(at, "MM1_SECRET")
+        .doesNotContain("\tat ");
     assertThat(out.toString()).isEmpty();
   }
 
