@@ -36,7 +36,7 @@ final class ProcessStage implements Stage {
 
   @Override
   public Child start(String name) {
-    var child = new ProcessChild(name, launch(name), new Reports(name, host.time()));
+    var child = new ProcessChild(name, launch(name), new Reports(name, host));
     children.add(child);
     host.start("reports of " + name, () -> read(child));
     return child;

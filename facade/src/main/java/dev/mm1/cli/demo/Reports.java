@@ -1,6 +1,7 @@
 package dev.mm1.cli.demo;
 
-import dev.mm1.core.host.TimeSource;
+import dev.mm1.core.host.Host;
+import dev.mm1.core.host.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +19,17 @@ final class Reports {
   record Received(Line line, long nanos) {}
 
   private final String node;
-  private final TimeSource time;
+  private final Host host;
 
-  /// Guarded by this object, as is the next one.
+  /// Guarded by this object, as are the next two.
   private final List<Received> history = new ArrayList<>();
 
   private Optional<String> ended = Optional.empty();
+  private Optional<Task> waiting = Optional.empty();
 
-  Reports(String node, TimeSource time) {
+  Reports(String node, Host host) {
     this.node = node;
-    this.time = time;
+    this.host = host;
   }
 
   /// How a node writes a report.
@@ -47,8 +49,8 @@ final class Reports {
   }
 
   synchronized void add(Line line) {
-    history.add(new Received(line, time.nanos()));
-    notifyAll();
+    history.add(new Received(line, host.time().nanos()));
+    waiting.ifPresent(Task::wake);
   }
 
   /// Nothing will be reported any more; only the first call counts.
@@ -56,37 +58,55 @@ final class Reports {
   /// @param how what became of the node, as the rest of a sentence about it
   synchronized void end(String how) {
     ended = ended.or(() -> Optional.of(how));
-    notifyAll();
+    waiting.ifPresent(Task::wake);
   }
 
   /// Waits for a report, which may be an old one.
   ///
   /// @param what it says, for the message if it does not come
   /// @throws StepFailed if the node ended, or patience did
-  synchronized Received await(String what, Predicate<Line> wanted, Duration patience)
+  Received await(String what, Predicate<Line> wanted, Duration patience)
       throws InterruptedException {
-    long deadline = time.nanos() + patience.toNanos();
-    while (true) {
-      var found = find(wanted);
-      if (found.isPresent()) {
-        return found.get();
+    long deadline = host.time().nanos() + patience.toNanos();
+    waits(Optional.of(host.current()));
+    try {
+      while (true) {
+        // The clock first: what came in time counts.
+        boolean isLate = host.time().nanos() - deadline >= 0;
+        var found = look(what, wanted);
+        if (found.isPresent()) {
+          return found.get();
+        }
+        if (isLate) {
+          throw failed(what, "reported no such thing within %d ms".formatted(patience.toMillis()));
+        }
+        host.parkUntil(deadline);
+        if (Thread.interrupted()) {
+          throw new InterruptedException("interrupted while waiting for " + what);
+        }
       }
-      long left = Duration.ofNanos(deadline - time.nanos()).toMillis();
-      if (ended.isPresent()) {
-        throw failed(what, ended.get());
-      }
-      if (left <= 0) {
-        throw failed(what, "reported no such thing within %d ms".formatted(patience.toMillis()));
-      }
-      wait(left);
+    } finally {
+      waits(Optional.empty());
     }
+  }
+
+  private synchronized void waits(Optional<Task> task) {
+    waiting = task;
+  }
+
+  private synchronized Optional<Received> look(String what, Predicate<Line> wanted) {
+    var found = find(wanted);
+    if (found.isEmpty() && ended.isPresent()) {
+      throw failed(what, ended.get());
+    }
+    return found;
   }
 
   private Optional<Received> find(Predicate<Line> wanted) {
     return history.stream().filter(received -> wanted.test(received.line())).findFirst();
   }
 
-  private StepFailed failed(String what, String why) {
+  private synchronized StepFailed failed(String what, String why) {
     var last = history.isEmpty() ? "nothing" : history.getLast().line().write();
     return new StepFailed(
         "waiting for %s of %s, which %s (last report: %s)".formatted(what, node, why, last));

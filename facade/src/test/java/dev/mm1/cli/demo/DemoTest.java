@@ -3,19 +3,26 @@ package dev.mm1.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mm1.cli.demo.FakeStage.Fault;
-import dev.mm1.runtime.host.SystemTime;
+import dev.mm1.runtime.host.VirtualHost;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class DemoTest {
   private final StringWriter out = new StringWriter();
+  private final VirtualHost host = new VirtualHost();
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
 
   private boolean play(FakeStage stage) throws InterruptedException {
-    return new Demo(stage, SystemTime.CLOCK, new PrintWriter(out), "/the/logs").play();
+    return new Demo(stage, host.time(), new PrintWriter(out), "/the/logs").play();
   }
 
   private List<String> shown() {
@@ -24,7 +31,7 @@ final class DemoTest {
 
   @Test
   void aClusterThatKeepsItsPromisesEndsWithOk() throws Exception {
-    var stage = new FakeStage(Fault.NONE, SystemTime.CLOCK);
+    var stage = new FakeStage(Fault.NONE, host);
 
     boolean seen = play(stage);
 
@@ -35,7 +42,7 @@ final class DemoTest {
 
   @Test
   void theTimelineShowsEachStepAndTheDelaysAfterTheKill() throws Exception {
-    play(new FakeStage(Fault.NONE, SystemTime.CLOCK));
+    play(new FakeStage(Fault.NONE, host));
 
     assertThat(shown())
         .filteredOn(line -> line.matches("\\d\\. .*"))
@@ -68,7 +75,7 @@ final class DemoTest {
       })
   void aBrokenPromiseFailsTheStepThatShowsItAndKeepsTheLogs(Fault fault, int step, String why)
       throws Exception {
-    var stage = new FakeStage(fault, SystemTime.CLOCK);
+    var stage = new FakeStage(fault, host);
 
     boolean seen = play(stage);
 

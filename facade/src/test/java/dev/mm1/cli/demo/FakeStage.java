@@ -1,6 +1,6 @@
 package dev.mm1.cli.demo;
 
-import dev.mm1.core.host.TimeSource;
+import dev.mm1.core.host.Host;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +28,16 @@ final class FakeStage implements Stage {
   }
 
   private final Fault fault;
-  private final TimeSource time;
+  private final Host host;
   private final List<FakeChild> children = new ArrayList<>();
   private final Map<String, Long> counters = new TreeMap<>();
 
   private Optional<String> counter = Optional.empty();
   private int closed;
 
-  FakeStage(Fault fault, TimeSource time) {
+  FakeStage(Fault fault, Host host) {
     this.fault = fault;
-    this.time = time;
+    this.host = host;
   }
 
   int closed() {
@@ -81,7 +81,7 @@ final class FakeStage implements Stage {
     FakeChild(String name, int life) {
       this.name = name;
       this.life = life;
-      reports = new Reports(name, time);
+      reports = new Reports(name, host);
     }
 
     String id() {

@@ -3,15 +3,21 @@ package dev.mm1.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mm1.runtime.host.SystemTime;
 import dev.mm1.runtime.host.VirtualHost;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ReportsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final Reports reports = new Reports("a", SystemTime.CLOCK);
+  private final VirtualHost host = new VirtualHost();
+  private final Reports reports = new Reports("a", host);
+
+  @AfterEach
+  void close() {
+    host.close();
+  }
 
   @Test
   void oldReportsCountAndOtherOutputDoesNot() throws Exception {
@@ -27,12 +33,10 @@ final class ReportsTest {
 
   @Test
   void aReportThatComesLaterEndsTheWait() throws Exception {
-    try (var host = new VirtualHost()) {
-      host.start("reporter", () -> reports.add(Line.of("down")));
+    host.start("reporter", () -> reports.add(Line.of("down")));
 
-      assertThat(reports.await("it", line -> line.is("down"), PATIENCE).line())
-          .isEqualTo(Line.of("down"));
-    }
+    assertThat(reports.await("it", line -> line.is("down"), PATIENCE).line())
+        .isEqualTo(Line.of("down"));
   }
 
   @Test
