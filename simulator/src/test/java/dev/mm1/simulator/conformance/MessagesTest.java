@@ -1,0 +1,71 @@
+package dev.mm1.simulator.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.address.NodeTag;
+import dev.mm1.core.event.NodeEvent.DeadLetter;
+import dev.mm1.core.event.NodeEvent.Loss;
+import dev.mm1.core.signal.Answer;
+import dev.mm1.core.signal.Delivery;
+import dev.mm1.core.signal.Request;
+import dev.mm1.simulator.puppet.Command.Ask;
+import dev.mm1.simulator.puppet.Command.Reply;
+import dev.mm1.simulator.puppet.Stage;
+import java.time.Duration;
+import java.util.List;
+
+/// Sending and asking: statements B57 and B62.
+final class MessagesTest {
+  private static final Duration SHORT = Duration.ofMillis(50);
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private static List<DeadLetter> deadLetters(Stage stage) {
+    return stage.here().events().stream()
+        .filter(DeadLetter.class::isInstance)
+        .map(DeadLetter.class::cast)
+        .toList();
+  }
+
+  @OnEveryStage
+  void b57AMessageToNobodyIsADeadLetter(Stage stage) {
+    var one = stage.one();
+    var nobody = stage.nobody();
+
+    assertThat(one.tells(nobody, "hello")).isEqualTo(Delivery.NOT_FOUND);
+
+    assertThat(deadLetters(stage))
+        .containsExactly(new DeadLetter(one.address(), nobody, "java.lang.String", Loss.NOT_FOUND));
+  }
+
+  @OnEveryStage
+  void b57AMessageToAnUnknownNodeHasNoRoute(Stage stage) {
+    var one = stage.one();
+    var elsewhere = Address.of(new NodeTag(0xb2), 4711);
+
+    assertThat(one.tells(elsewhere, "hello")).isEqualTo(Delivery.NO_ROUTE);
+
+    assertThat(deadLetters(stage)).extracting(DeadLetter::why).containsExactly(Loss.NO_ROUTE);
+  }
+
+  @OnEveryStage
+  void b62AnAnswerThatComesTooLateNeverReachesALaterAsk(Stage stage) {
+    for (boolean waits : stage.kind().mayWait() ? List.of(false, true) : List.of(false)) {
+      var one = stage.one();
+      var asked = stage.other();
+      one.starts(new Ask(asked.address(), "first", SHORT, waits));
+      assertThat(asked.hears(Request.class).body()).isEqualTo("first");
+      assertThat(one.hears()).isEqualTo(new Answer.Late(SHORT));
+
+      one.starts(new Ask(asked.address(), "second", LONG, waits));
+      assertThat(asked.hears(Request.class).body()).isEqualTo("second");
+      assertThat(asked.results(new Reply("too late"), new Reply("in time")))
+          .isEqualTo(List.of(Delivery.NOT_FOUND, Delivery.ACCEPTED));
+
+      assertThat(one.hears()).isEqualTo(new Answer.Given("in time"));
+      assertThat(one.hearsMeanwhile()).isEmpty();
+      assertThat(stage.here().openAsks()).isZero();
+    }
+    assertThat(deadLetters(stage)).extracting(DeadLetter::why).containsOnly(Loss.LATE_ANSWER);
+  }
+}
