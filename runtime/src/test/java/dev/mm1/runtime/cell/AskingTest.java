@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Asking on one node: an answer, or at once the reason why there will be none. Statement B62.
+/// Asking on one node: an answer, or at once the reason why there will be none.
 final class AskingTest extends CellsFixture {
 
   private static final Duration SHORT = Duration.ofMillis(50);
@@ -251,31 +251,6 @@ final class AskingTest extends CellsFixture {
 
     assertThat(soon(answer)).isEqualTo(new Answer.Late(SHORT));
     nothingIsLeftOpen();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void b62AnAnswerThatComesTooLateIsADeadLetter(Form form) throws Exception {
-    var asker = puppet(Kind.PROCESS);
-    var asked = puppet(Kind.SERVER);
-    var late = asks(asker, form, asked.address(), SHORT);
-    var request = asked.hears(Request.class);
-    assertThat(soon(late)).isEqualTo(new Answer.Late(SHORT));
-
-    var next = asks(asker, form, asked.address(), LONG);
-    var second = asked.hears(Request.class);
-    asked.does(
-        context -> {
-          assertThat(context.reply(request, "too late")).isEqualTo(Delivery.NOT_FOUND);
-          assertThat(context.reply(second, "in time")).isEqualTo(Delivery.ACCEPTED);
-        });
-
-    assertThat(soon(next)).isEqualTo(new Answer.Given("in time"));
-    assertThat(node.events().all(DeadLetter.class))
-        .containsExactly(
-            new DeadLetter(
-                asked.address(), request.replyTo(), "java.lang.String", Loss.LATE_ANSWER));
-    asker.hearsNothing();
   }
 
   @ParameterizedTest

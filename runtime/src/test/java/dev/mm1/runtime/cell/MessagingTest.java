@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mm1.core.actor.ActorEnded;
 import dev.mm1.core.actor.Spawn;
-import dev.mm1.core.address.Address;
-import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.event.NodeEvent.DeadLetter;
 import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.signal.Delivery;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// What becomes of a message: statements B57 and B58, and the bounds of mailboxes.
+/// What becomes of a message: the bounds of mailboxes, and who may use a context.
 final class MessagingTest extends CellsFixture {
 
   private record Mute() {
@@ -92,33 +90,6 @@ final class MessagingTest extends CellsFixture {
     assertThat(node.events().all(DeadLetter.class))
         .extracting(DeadLetter::why)
         .containsExactlyInAnyOrder(Loss.CLOSED, Loss.RECEIVER_ENDED);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void b57AMessageToNobodyIsADeadLetter(Kind kind) {
-    var one = puppet(kind);
-    var nobody = dead(kind);
-
-    assertThat(one.<Delivery>gives(context -> context.tell(nobody, "hello")))
-        .isEqualTo(Delivery.NOT_FOUND);
-
-    assertThat(node.events().all(DeadLetter.class))
-        .containsExactly(new DeadLetter(one.address(), nobody, "java.lang.String", Loss.NOT_FOUND));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void b57AMessageToAnUnknownNodeHasNoRoute(Kind kind) {
-    var one = puppet(kind);
-    var elsewhere = Address.of(new NodeTag(0xb2), 4711);
-
-    assertThat(one.<Delivery>gives(context -> context.tell(elsewhere, "hello")))
-        .isEqualTo(Delivery.NO_ROUTE);
-
-    assertThat(node.events().all(DeadLetter.class))
-        .extracting(DeadLetter::why)
-        .containsExactly(Loss.NO_ROUTE);
   }
 
   @ParameterizedTest

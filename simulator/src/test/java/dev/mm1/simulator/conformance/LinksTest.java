@@ -18,7 +18,7 @@ import dev.mm1.simulator.puppet.Traits;
 /// Links: statements B5 to B18 and B21.
 final class LinksTest {
   private static final ExitReason BOOM = new ExitReason.Custom("boom", "");
-  private static final int RACES = 40;
+  private static final int RACES = 100;
 
   @OnEveryStage
   void b5LinkingTwiceIsOneLink(Stage stage) {

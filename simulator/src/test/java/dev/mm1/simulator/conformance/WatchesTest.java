@@ -21,12 +21,13 @@ import dev.mm1.simulator.puppet.Traits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Watches and order: statements B30 to B36 and B41 to B43.
 final class WatchesTest {
   private static final ExitReason BOOM = new ExitReason.Custom("boom", "");
   private static final int MANY = 2_000;
-  private static final int RACES = 40;
+  private static final int RACES = 100;
 
   @OnEveryStage
   void b30EachWatchFiresOnce(Stage stage) {
@@ -42,6 +43,18 @@ final class WatchesTest {
         .containsExactlyInAnyOrder(
             new Down(other.address(), first, BOOM), new Down(other.address(), second, BOOM));
     assertThat(one.hearsMeanwhile()).isEmpty();
+  }
+
+  @OnEveryStage
+  void b30EachOfManyWatchersHearsOfTheEnd(Stage stage) {
+    var other = stage.other();
+    var watchers = Stream.generate(stage::one).limit(20).toList();
+    watchers.forEach(one -> one.watches(other.address()));
+
+    other.starts(new Quit(BOOM));
+
+    assertThat(watchers)
+        .allSatisfy(one -> assertThat(one.hears(Down.class).reason()).isEqualTo(BOOM));
   }
 
   @OnEveryStage
