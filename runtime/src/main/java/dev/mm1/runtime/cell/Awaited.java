@@ -10,21 +10,34 @@ import org.jspecify.annotations.Nullable;
 /// Something that the task which made this waits for. It comes once, from any thread.
 final class Awaited<T> {
 
+  /// How a task waits.
+  @FunctionalInterface
+  interface Waiting {
+    void until(long deadline);
+  }
+
   private final Host host;
-  private final Task waiting;
+  private final Task task;
+  private final Waiting waiting;
 
   /// Written by whoever brings it, before the task is woken.
   private final AtomicReference<@Nullable T> come = new AtomicReference<>();
 
+  /// For a task that is no actor's.
   Awaited(Host host) {
+    this(host, host::parkUntil);
+  }
+
+  Awaited(Host host, Waiting waiting) {
     this.host = host;
-    this.waiting = host.current();
+    this.task = host.current();
+    this.waiting = waiting;
   }
 
   /// Here it is. Only the first one counts.
   void come(T what) {
     if (come.compareAndSet(null, what)) {
-      waiting.wake();
+      task.wake();
     }
   }
 
@@ -37,7 +50,7 @@ final class Awaited<T> {
       if (Thread.interrupted() || !wanted.getAsBoolean()) {
         throw new InterruptedException("told to end while waiting for an answer");
       }
-      host.parkUntil(deadline);
+      waiting.until(deadline);
     }
     return Optional.ofNullable(come.get());
   }

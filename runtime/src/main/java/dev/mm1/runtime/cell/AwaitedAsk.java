@@ -15,17 +15,19 @@ final class AwaitedAsk {
   private final Awaited<Answer> answer;
   private final Slot slot;
 
-  private AwaitedAsk(Cells cells, Enquiry ask) {
+  private AwaitedAsk(Cells cells, Enquiry ask, Awaited<Answer> answer) {
     this.cells = cells;
     this.ask = ask;
     this.deadline = Deadline.in(cells.host(), ask.timeout());
-    this.answer = new Awaited<>(cells.host());
+    this.answer = answer;
     this.slot = cells.slots().open(ask.to(), answer::come);
   }
 
   /// Sends it; does not wait.
-  static AwaitedAsk begin(Cells cells, Enquiry ask) {
-    var begun = new AwaitedAsk(cells, ask);
+  ///
+  /// @param answer by which the answer will be waited for
+  static AwaitedAsk begin(Cells cells, Enquiry ask, Awaited<Answer> answer) {
+    var begun = new AwaitedAsk(cells, ask, answer);
     ask.send(cells, begun.slot);
     return begun;
   }

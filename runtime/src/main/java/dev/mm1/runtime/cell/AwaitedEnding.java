@@ -13,9 +13,11 @@ final class AwaitedEnding {
   private final WatchRef ref;
 
   /// Watches the target and tells it to end.
-  AwaitedEnding(Ending ending) {
+  ///
+  /// @param end by which the end will be waited for
+  AwaitedEnding(Ending ending, Awaited<ExitReason> end) {
     this.ending = ending;
-    this.end = new Awaited<>(ending.cells().host());
+    this.end = end;
     this.ref =
         ending.begin(
             down -> {

@@ -1,6 +1,5 @@
 package dev.mm1.runtime.cell;
 
-import dev.mm1.core.host.Task;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.time.Duration;
@@ -9,15 +8,23 @@ import java.util.Optional;
 /// Sends a letter and waits for room on the task of the sender.
 final class AwaitedRoom {
 
-  private final Cells cells;
   private final Fence fence;
+  private final Pause pause;
   private final PatientLetter letter;
 
-  AwaitedRoom(Cells cells, Fence fence, Letter letter, Duration patience) {
-    this.cells = cells;
+  private AwaitedRoom(Fence fence, Pause pause, PatientLetter letter) {
     this.fence = fence;
-    Task sender = cells.host().current();
-    this.letter = new PatientLetter(cells, letter, patience, sender::wake);
+    this.pause = pause;
+    this.letter = letter;
+  }
+
+  /// To be called on the sender's task.
+  static AwaitedRoom of(Cells cells, Cell sender, Fence fence, Letter letter, Duration patience) {
+    var task = cells.host().current();
+    return new AwaitedRoom(
+        fence,
+        new Pause(cells.host(), sender),
+        new PatientLetter(cells, letter, patience, task::wake));
   }
 
   Delivery send() throws InterruptedException {
@@ -28,7 +35,7 @@ final class AwaitedRoom {
         letter.awaitRoom();
         delivery = attempt();
         if (delivery.isEmpty()) {
-          cells.host().parkUntil(letter.nextLook());
+          pause.until(letter.nextLook());
           fence.passWaiting();
         }
       }

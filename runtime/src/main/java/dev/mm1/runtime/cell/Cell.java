@@ -33,6 +33,10 @@ final class Cell {
   private final Object voice = new Object();
   private final Life life;
   private final Ties ties = new Ties();
+
+  /// Written before there is a second body; read by all bodies and by who tells the actor to end.
+  private volatile Optional<Bodies> bodies = Optional.empty();
+
   private final Intake intake;
   private final Room room = new Room();
 
@@ -60,6 +64,20 @@ final class Cell {
 
   Engine engine() {
     return engine;
+  }
+
+  /// The bodies of the actor, if it has forks; this is one of them.
+  Optional<Bodies> bodies() {
+    return bodies;
+  }
+
+  /// By the actor, at its first fork, and to each fork before it runs.
+  void isOneOf(Bodies all) {
+    bodies = Optional.of(all);
+  }
+
+  boolean isFork() {
+    return bodies.filter(all -> all.isFork(this)).isPresent();
   }
 
   /// Whether it has not been told to end.
@@ -133,6 +151,11 @@ final class Cell {
   /// An exit signal that needs no link (B26).
   void exit(Address from, ExitReason reason) {
     decide(() -> life.signalled(from, reason));
+  }
+
+  /// Ends it as its main body, or one of its forks, has ended.
+  void tell(ExitReason reason) {
+    decide(() -> life.tell(reason));
   }
 
   /// Whether it traps exits makes no difference (B24).
@@ -221,6 +244,19 @@ final class Cell {
   void trapExits(boolean trap) {
     synchronized (lock) {
       life.trapExits(trap);
+    }
+  }
+
+  boolean isTrapping() {
+    synchronized (lock) {
+      return life.isTrapping();
+    }
+  }
+
+  /// Why it was told to end.
+  Optional<ExitReason> told() {
+    synchronized (lock) {
+      return life.told();
     }
   }
 

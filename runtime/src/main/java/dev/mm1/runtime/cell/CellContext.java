@@ -32,6 +32,8 @@ final class CellContext implements Context {
   private final Relations relations;
   private final Current current;
   private final Speech speech;
+  private final Forks forking;
+  private final Pause pause;
 
   CellContext(Cells cells, Cell cell, Fence fence) {
     var tap = cells.surroundings().taps().of(cell.path());
@@ -41,6 +43,8 @@ final class CellContext implements Context {
     this.relations = new Relations(cells, cell);
     this.current = new Current(cell, tap);
     this.speech = new Speech(cells, cell, fence, tap);
+    this.forking = new Forks(cells, cell);
+    this.pause = new Pause(cells.host(), cell);
   }
 
   /// For who hands messages to a server.
@@ -194,7 +198,12 @@ final class CellContext implements Context {
 
   private Object await(Enquiry enquiry) throws InterruptedException {
     fence.passWaiting();
-    return fence.send(() -> AwaitedAsk.begin(cells, enquiry)).answer(cell::isAlive);
+    var answer = this.<Answer>awaited();
+    return fence.send(() -> AwaitedAsk.begin(cells, enquiry, answer)).answer(cell::isAlive);
+  }
+
+  private <T> Awaited<T> awaited() {
+    return new Awaited<>(cells.host(), pause::until);
   }
 
   // Starting.
@@ -219,7 +228,7 @@ final class CellContext implements Context {
   @Override
   public Spawned start(Spawn spec, Duration timeout) throws InterruptedException {
     fence.passWaiting();
-    var awaited = new Awaited<Answer>(cells.host());
+    var awaited = this.<Answer>awaited();
     var start = new Start(cells, cell, spec, timeout, awaited::come);
     return start.await(fence, awaited);
   }
@@ -242,7 +251,13 @@ final class CellContext implements Context {
 
   @Override
   public Address fork(String name, Actor body) {
-    throw new UnsupportedOperationException();
+    fence.pass();
+    if (cell.birth().spec().code() instanceof Spawn.Code.Hosted) {
+      throw new IllegalStateException(
+          "server %s cannot fork: use the calls that take a continuation, or a process"
+              .formatted(path()));
+    }
+    return fence.send(() -> forking.fork(name, body));
   }
 
   // Nets.
@@ -287,7 +302,7 @@ final class CellContext implements Context {
   @Override
   public void trapExits(boolean trap) {
     fence.pass();
-    cell.trapExits(trap);
+    forking.trapExits(trap);
   }
 
   @Override
@@ -297,13 +312,15 @@ final class CellContext implements Context {
 
   @Override
   public boolean unwatch(WatchRef ref) {
-    return fence.send(() -> relations.unwatch(ref));
+    return fence.send(() -> forking.any(body -> new Relations(cells, body).unwatch(ref)));
   }
 
   @Override
   public boolean unwatchAndFlush(WatchRef ref) {
     boolean inForce = unwatch(ref);
-    cell.intake().drop(item -> item instanceof Down(_, var fired, _) && fired.equals(ref));
+    forking.each(
+        body ->
+            body.intake().drop(item -> item instanceof Down(_, var fired, _) && fired.equals(ref)));
     return inForce;
   }
 
@@ -324,7 +341,8 @@ final class CellContext implements Context {
   public ExitReason shutdown(Address target, Duration patience) throws InterruptedException {
     fence.passWaiting();
     var ending = new Ending(cells, cell, target, patience);
-    return fence.send(() -> new AwaitedEnding(ending)).reason(cell::isAlive);
+    var end = this.<ExitReason>awaited();
+    return fence.send(() -> new AwaitedEnding(ending, end)).reason(cell::isAlive);
   }
 
   @Override

@@ -96,7 +96,8 @@ public final class Cells implements Inbox {
   /// @throws dev.mm1.core.actor.AskFailed if there will be no answer
   /// @throws dev.mm1.core.actor.AskTimeout if none came in time
   public Object ask(Address to, Object body, Duration timeout) throws InterruptedException {
-    return AwaitedAsk.begin(this, new Ask(outside(), to, body, timeout)).answer(() -> true);
+    return AwaitedAsk.begin(this, new Ask(outside(), to, body, timeout), new Awaited<>(host()))
+        .answer(() -> true);
   }
 
   /// Asks whether somebody lives at an address, on any node; does not wait, and does not wait for

@@ -1,6 +1,7 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.signal.Answer;
+import dev.mm1.core.signal.ExitReason;
 import java.util.function.Consumer;
 
 /// An enquiry whose maker goes on at once; what comes of it is handed to the actor between two
@@ -37,7 +38,7 @@ final class ContinuedAsk implements Errand {
   }
 
   @Override
-  public void abandon() {
+  public void abandon(ExitReason reason) {
     Ask.giveUp(cells, slot);
   }
 

@@ -3,6 +3,7 @@ package dev.mm1.runtime.cell;
 import dev.mm1.core.host.Timer;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Down;
+import dev.mm1.core.signal.ExitReason;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -64,7 +65,7 @@ final class ContinuedEnding implements Errand {
   }
 
   @Override
-  public void abandon() {
+  public void abandon(ExitReason reason) {
     over.set(true);
     cancelTimer();
   }

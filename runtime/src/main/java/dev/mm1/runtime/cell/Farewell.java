@@ -38,10 +38,11 @@ final class Farewell {
             w -> tell(w.over()::send, why -> new Down(self, w.watcher(), w.ref(), why), reason));
     left.watches().forEach(w -> w.over().send(new Unwatch(self, w.peer(), w.ref())));
     left.debts().forEach(slot -> tell(cells::send, why -> new AskFailed(self, slot, why), reason));
-    left.errands().forEach(Errand::abandon);
+    left.errands().forEach(errand -> errand.abandon(reason));
     cell.birth().start().ifPresent(start -> start.ended(reason));
     left.letters().forEach(letter -> cells.post().lost(letter, Loss.RECEIVER_ENDED));
-    if (!reason.isOrderly()) {
+    // Of a fork's failure its actor tells, which ends by it.
+    if (!reason.isOrderly() && !cell.isFork()) {
       cells.event(new NodeEvent.ActorFailed(self, cell.path(), reason));
     }
   }

@@ -71,6 +71,15 @@ final class Life {
     trapping = trap;
   }
 
+  boolean isTrapping() {
+    return trapping;
+  }
+
+  /// Why it was told to end, if it was.
+  Optional<ExitReason> told() {
+    return Optional.ofNullable(told);
+  }
+
   /// Takes a letter in, or says why not. What to do then, [#roused] tells.
   Delivery offer(Letter letter) {
     return switch (phase) {

@@ -33,11 +33,14 @@ final class Population {
   /// @param start that waits until the actor is ready
   /// @throws SpawnRefused if the node is stopping or has no address left
   Cell add(Optional<Cell> parent, Spawn spec, Optional<Start> start) {
+    return add(parent.map(Cell::path).orElse("") + "/" + spec.name(), parent, spec, start);
+  }
+
+  private Cell add(String path, Optional<Cell> parent, Spawn spec, Optional<Start> start) {
     long serial = nextSerial.getAndIncrement();
     if (serial >= Serials.SLOTS) {
       throw new SpawnRefused(spec.name(), "this life of the node has no address left; restart it");
     }
-    var path = parent.map(Cell::path).orElse("") + "/" + spec.name();
     var cell =
         maker.apply(
             new Birth(Address.of(tag, serial), path, parent.map(Cell::address), spec, start));
@@ -48,6 +51,11 @@ final class Population {
       throw new SpawnRefused(spec.name(), "the node is stopping");
     }
     return cell;
+  }
+
+  /// Makes the cell of another body of an actor, as [#add].
+  Cell fork(Cell main, Spawn spec) {
+    return add(main.path() + "#" + spec.name(), Optional.of(main), spec, Optional.empty());
   }
 
   Optional<Cell> find(Address address) {

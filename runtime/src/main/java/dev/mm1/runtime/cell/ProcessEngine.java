@@ -3,7 +3,6 @@ package dev.mm1.runtime.cell;
 import dev.mm1.core.actor.Actor;
 import dev.mm1.core.signal.ExitReason;
 import java.util.List;
-import java.util.Optional;
 
 /// Runs a process: its loop on a virtual thread of its own, from the first moment to the last.
 final class ProcessEngine implements Engine {
@@ -12,6 +11,7 @@ final class ProcessEngine implements Engine {
   private final Cell cell;
   private final Actor actor;
   private final Fence fence;
+  private final Pause pause;
 
   private final Running running = new Running();
 
@@ -20,6 +20,7 @@ final class ProcessEngine implements Engine {
     this.cell = cell;
     this.actor = actor;
     this.fence = new Fence(cell, this);
+    this.pause = new Pause(cells.host(), cell);
   }
 
   @Override
@@ -29,19 +30,22 @@ final class ProcessEngine implements Engine {
 
   private void live() {
     running.on(cells.host().current());
+    pause.take();
     var thrown = cells.userCode().run(this::runUnlessTold);
     running.done();
-    cells.undertaker().returned(cell, reason(thrown));
+    var quit = fence.takeQuit();
+    var wish = quit.or(() -> thrown.map(ExitReason::failed));
+    // A fork that has done its work leaves the actor as it is.
+    wish.ifPresent(reason -> cell.bodies().ifPresent(bodies -> bodies.ending(cell, reason)));
+    pause.pass();
+    cells.undertaker().returned(cell, wish.orElseGet(ExitReason::normal));
+    cell.bodies().ifPresent(bodies -> bodies.left(cell));
   }
 
   private void runUnlessTold() throws Exception {
     if (cell.isAlive()) {
       actor.run(new CellContext(cells, cell, fence));
     }
-  }
-
-  private ExitReason reason(Optional<Throwable> thrown) {
-    return fence.takeQuit().or(() -> thrown.map(ExitReason::failed)).orElseGet(ExitReason::normal);
   }
 
   @Override

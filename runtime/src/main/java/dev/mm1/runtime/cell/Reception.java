@@ -12,12 +12,14 @@ import java.util.function.Supplier;
 final class Reception {
 
   private final Host host;
+  private final Pause pause;
   private final Cell cell;
   private final Intake intake;
   private final Current current;
 
   Reception(Host host, Cell cell, Current current) {
     this.host = host;
+    this.pause = new Pause(host, cell);
     this.cell = cell;
     this.intake = cell.intake();
     this.current = current;
@@ -30,7 +32,7 @@ final class Reception {
       if (message.isPresent()) {
         return message.get();
       }
-      await(host::park);
+      await(pause::once);
     }
   }
 
@@ -51,7 +53,7 @@ final class Reception {
       if (message.isPresent() || Deadline.isOver(host, deadline)) {
         return message;
       }
-      await(() -> host.parkUntil(deadline));
+      await(() -> pause.until(deadline));
     }
   }
 

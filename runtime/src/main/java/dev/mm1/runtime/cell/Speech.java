@@ -53,7 +53,7 @@ final class Speech {
 
   Delivery send(Address to, Object message, Duration patience) throws InterruptedException {
     fence.passWaiting();
-    return new AwaitedRoom(cells, fence, letter(to, Stamp.FRESH, message), patience).send();
+    return AwaitedRoom.of(cells, cell, fence, letter(to, Stamp.FRESH, message), patience).send();
   }
 
   void send(Address to, Object message, Duration patience, Consumer<Delivery> then) {

@@ -94,7 +94,7 @@ final class Start implements Errand {
       }
       return spawned(answer.orElseThrow());
     } finally {
-      abandon();
+      giveUp();
     }
   }
 
@@ -132,7 +132,11 @@ final class Start implements Errand {
 
   /// The starter does not wait any more: a child that is not ready yet is killed.
   @Override
-  public void abandon() {
+  public void abandon(ExitReason reason) {
+    giveUp();
+  }
+
+  private void giveUp() {
     if (state.getAndSet(State.DONE) != State.DONE) {
       killChild();
     }

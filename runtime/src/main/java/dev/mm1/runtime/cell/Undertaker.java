@@ -28,6 +28,7 @@ final class Undertaker {
 
   /// The actor was told to end: its code has so much time left.
   void told(Cell cell) {
+    cell.bodies().ifPresent(bodies -> cell.told().ifPresent(reason -> bodies.ending(cell, reason)));
     var _ = cells.host().after(cells.surroundings().killGrace(), () -> graceIsOver(cell));
   }
 
