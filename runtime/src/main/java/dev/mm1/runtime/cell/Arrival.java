@@ -104,8 +104,7 @@ final class Arrival {
   }
 
   private static Delivery link(Cells cells, Route over, Link link) {
-    boolean linked =
-        cells.find(link.to()).map(cell -> cell.linkedFrom(link.from(), over)).orElse(false);
+    boolean linked = cells.find(link.to()).map(cell -> cell.linkedFrom(link, over)).orElse(false);
     if (!linked) {
       var _ = over.send(new LinkExit(link.to(), link.from(), ExitReason.noProc()));
     }

@@ -1,5 +1,6 @@
 package dev.mm1.runtime.cell;
 
+import dev.mm1.runtime.cell.Links.Link;
 import dev.mm1.runtime.signal.Route;
 
 /// Links between two actors of this node: made and undone for both sides in one step, under both
@@ -17,8 +18,8 @@ final class Bond {
         if (other.hasEnded()) {
           return false;
         }
-        self.ties().links().link(other.address(), here);
-        other.ties().links().link(self.address(), here);
+        self.ties().links().link(new Link(other.address(), self.address(), here));
+        other.ties().links().link(new Link(self.address(), other.address(), here));
         return true;
       }
     }

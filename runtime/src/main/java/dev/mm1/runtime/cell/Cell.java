@@ -182,15 +182,16 @@ final class Cell {
   /// The peer of another node has linked itself.
   ///
   /// @return false if this actor has ended
-  boolean linkedFrom(Address peer, Route over) {
-    return ifThere(() -> ties.links().addFrom(peer, over), over);
+  boolean linkedFrom(Signal.Link link, Route over) {
+    var made = new Links.Link(link.from(), link.to(), over);
+    return ifThere(() -> ties.links().addFrom(made), over);
   }
 
   /// The peer of another node has removed the link, and hears that this node knows.
   void unlinkedFrom(Signal.Unlink unlink, Route over) {
     synchronized (lock) {
       ties.links().remove(unlink.from());
-      var _ = over.send(new UnlinkAck(address(), unlink.from(), unlink.id()));
+      var _ = over.send(new UnlinkAck(unlink.to(), unlink.from(), unlink.id()));
     }
   }
 

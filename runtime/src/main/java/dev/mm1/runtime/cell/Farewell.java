@@ -32,7 +32,7 @@ final class Farewell {
     var reason = left.reason();
     cell.room().free();
     left.links()
-        .forEach(l -> tell(l.over()::send, why -> new LinkExit(self, l.peer(), why), reason));
+        .forEach(l -> tell(l.over()::send, why -> new LinkExit(l.as(), l.peer(), why), reason));
     left.watchers()
         .forEach(
             w -> tell(w.over()::send, why -> new Down(self, w.watcher(), w.ref(), why), reason));

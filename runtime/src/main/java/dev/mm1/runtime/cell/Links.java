@@ -2,7 +2,6 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
 import dev.mm1.runtime.signal.Route;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,14 @@ import java.util.Optional;
 final class Links {
 
   /// A link and the way that its signals take.
-  record Link(Address peer, Route over) {}
+  ///
+  /// @param as the address by which the peer knows this actor: its own, or one that it has bound
+  record Link(Address peer, Address as, Route over) {}
 
   /// An unlink that has not been acknowledged, and the way that it took.
-  record Cut(long id, Route over) {}
+  record Cut(long id, Address as, Route over) {}
 
-  private final Map<Address, Route> linked = new LinkedHashMap<>(2);
+  private final Map<Address, Link> linked = new LinkedHashMap<>(2);
   private final Map<Address, Cut> cuts = new LinkedHashMap<>(2);
   private long lastCut;
 
@@ -30,23 +31,23 @@ final class Links {
   }
 
   /// This actor links itself, or is linked with one of the same node; twice is once (B5).
-  void link(Address peer, Route over) {
-    cuts.remove(peer);
-    linked.put(peer, over);
+  void link(Link link) {
+    cuts.remove(link.peer());
+    linked.put(link.peer(), link);
   }
 
   /// The peer of another node has linked itself. Does not count if an unlink of ours has not
   /// reached it yet.
-  void addFrom(Address peer, Route over) {
-    if (!cuts.containsKey(peer)) {
-      linked.put(peer, over);
+  void addFrom(Link link) {
+    if (!cuts.containsKey(link.peer())) {
+      linked.put(link.peer(), link);
     }
   }
 
   /// The link is no more.
   ///
-  /// @return the way its signals took; empty if there was no link
-  Optional<Route> remove(Address peer) {
+  /// @return the link; empty if there was none
+  Optional<Link> remove(Address peer) {
     return Optional.ofNullable(linked.remove(peer));
   }
 
@@ -54,7 +55,7 @@ final class Links {
   ///
   /// @return what the peer is to be told, and to acknowledge; empty if there was no link
   Optional<Cut> unlink(Address peer) {
-    var cut = remove(peer).map(over -> new Cut(++lastCut, over));
+    var cut = remove(peer).map(link -> new Cut(++lastCut, link.as(), link.over()));
     cut.ifPresent(made -> cuts.put(peer, made));
     return cut;
   }
@@ -70,18 +71,14 @@ final class Links {
   List<Address> lost(Route route) {
     cuts.values().removeIf(cut -> cut.over().equals(route));
     var peers =
-        linked.entrySet().stream()
-            .filter(link -> link.getValue().equals(route))
-            .map(Map.Entry::getKey)
-            .toList();
+        linked.values().stream().filter(link -> link.over().equals(route)).map(Link::peer).toList();
     peers.forEach(linked::remove);
     return peers;
   }
 
   /// At the end of the actor: all its links.
   List<Link> removeAll() {
-    var all = new ArrayList<Link>(linked.size());
-    linked.forEach((peer, over) -> all.add(new Link(peer, over)));
+    var all = List.copyOf(linked.values());
     linked.clear();
     cuts.clear();
     return all;

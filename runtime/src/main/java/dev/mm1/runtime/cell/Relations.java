@@ -3,6 +3,7 @@ package dev.mm1.runtime.cell;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.WatchRef;
+import dev.mm1.runtime.cell.Links.Link;
 import dev.mm1.runtime.cell.Watches.Watch;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Routes.Way;
@@ -48,7 +49,7 @@ final class Relations {
       if (!cell.travel(route)) {
         return false;
       }
-      cell.ties().links().link(peer, route);
+      cell.ties().links().link(new Link(peer, cell.address(), route));
       var _ = route.send(new Signal.Link(cell.address(), peer));
       return true;
     }
@@ -74,7 +75,7 @@ final class Relations {
       cell.ties()
           .links()
           .unlink(peer)
-          .ifPresent(cut -> cut.over().send(new Signal.Unlink(cell.address(), peer, cut.id())));
+          .ifPresent(cut -> cut.over().send(new Signal.Unlink(cut.as(), peer, cut.id())));
     }
   }
 

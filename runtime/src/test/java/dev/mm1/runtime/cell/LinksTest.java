@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /// One side of the links of an actor.
 final class LinksTest {
 
+  private static final Address SELF = Address.of(TestNode.id(0xa1).tag(), 5000);
   private static final Address PEER = Address.of(TestNode.id(0xb2).tag(), 5000);
   private static final Address OTHER = Address.of(TestNode.id(0xb2).tag(), 5001);
 
@@ -35,48 +36,52 @@ final class LinksTest {
     }
   }
 
+  private static Link to(Address peer, Route over) {
+    return new Link(peer, SELF, over);
+  }
+
   private final Route route = new Nowhere();
   private final Links links = new Links();
 
   @Test
   void b5TwiceIsOnce() {
-    links.link(PEER, route);
-    links.addFrom(PEER, route);
+    links.link(to(PEER, route));
+    links.addFrom(to(PEER, route));
 
-    assertThat(links.removeAll()).containsExactly(new Link(PEER, route));
+    assertThat(links.removeAll()).containsExactly(to(PEER, route));
   }
 
   @Test
   void b20ALinkThatCrossesAnUnlinkDoesNotCount() {
-    links.link(PEER, route);
+    links.link(to(PEER, route));
     var cut = links.unlink(PEER);
 
-    links.addFrom(PEER, route);
+    links.addFrom(to(PEER, route));
 
-    assertThat(cut).contains(new Cut(1, route));
+    assertThat(cut).contains(new Cut(1, SELF, route));
     assertThat(links.has(PEER)).isFalse();
   }
 
   @Test
   void b20OnceTheUnlinkIsAcknowledgedALinkCounts() {
-    links.link(PEER, route);
+    links.link(to(PEER, route));
     var cut = links.unlink(PEER).orElseThrow();
 
     links.acknowledged(PEER, cut.id());
-    links.addFrom(PEER, route);
+    links.addFrom(to(PEER, route));
 
     assertThat(links.has(PEER)).isTrue();
   }
 
   @Test
   void b20AnOlderAcknowledgementDoesNotStandForALaterUnlink() {
-    links.link(PEER, route);
+    links.link(to(PEER, route));
     var first = links.unlink(PEER).orElseThrow();
-    links.link(PEER, route);
+    links.link(to(PEER, route));
     var second = links.unlink(PEER).orElseThrow();
 
     links.acknowledged(PEER, first.id());
-    links.addFrom(PEER, route);
+    links.addFrom(to(PEER, route));
 
     assertThat(second.id()).isGreaterThan(first.id());
     assertThat(links.has(PEER)).isFalse();
@@ -84,12 +89,12 @@ final class LinksTest {
 
   @Test
   void b18LinkingAnewTakesTheUnlinkBack() {
-    links.link(PEER, route);
+    links.link(to(PEER, route));
     var _ = links.unlink(PEER);
-    links.link(PEER, route);
+    links.link(to(PEER, route));
 
     var _ = links.remove(PEER);
-    links.addFrom(PEER, route);
+    links.addFrom(to(PEER, route));
 
     assertThat(links.has(PEER)).isTrue();
   }
@@ -102,8 +107,8 @@ final class LinksTest {
   @Test
   void onlyWhatGoesOverALostRouteIsLost() {
     var next = new Nowhere();
-    links.link(PEER, route);
-    links.link(OTHER, next);
+    links.link(to(PEER, route));
+    links.link(to(OTHER, next));
 
     assertThat(links.lost(route)).containsExactly(PEER);
 
@@ -114,11 +119,11 @@ final class LinksTest {
   @Test
   void theLossOfAnOldRouteDoesNotAcknowledgeWhatTookTheNext() {
     var next = new Nowhere();
-    links.link(PEER, next);
+    links.link(to(PEER, next));
     var _ = links.unlink(PEER);
 
     assertThat(links.lost(route)).isEmpty();
-    links.addFrom(PEER, next);
+    links.addFrom(to(PEER, next));
 
     assertThat(links.has(PEER)).isFalse();
   }

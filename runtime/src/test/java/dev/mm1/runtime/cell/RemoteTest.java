@@ -4,6 +4,9 @@ import static dev.mm1.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mm1.core.actor.Spawn;
+import dev.mm1.core.address.Address;
+import dev.mm1.core.address.Net;
+import dev.mm1.core.address.Serials;
 import dev.mm1.core.event.NodeEvent.DeadLetter;
 import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.signal.Answer;
@@ -101,6 +104,40 @@ final class RemoteTest extends RemoteFixture {
     one.does(context -> context.link(other.address()));
 
     assertThat(hears(one)).isEqualTo(new Exited(other.address(), ExitReason.noProc()));
+    hearsNothing(one);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void w9ALinkToABoundAddressOfAnotherNodeIsALinkWithTheActor(Kind kind) {
+    var one = left.trapping(kind);
+    var other = right.puppet(kind);
+    var bound = Net.of(Address.of(right.id().tag(), Serials.BINDS));
+    other.does(context -> context.bind(bound));
+    one.does(context -> context.link(bound.first()));
+    deliver();
+
+    var _ = right.cells().exit(other.address(), BOOM);
+
+    assertThat(hears(one)).isEqualTo(new Exited(bound.first(), BOOM));
+    hearsNothing(one);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void w9WhoIsLinkedByABoundAddressMayUnlink(Kind kind) {
+    var one = left.trapping(kind);
+    var other = right.puppet(kind);
+    var bound = Net.of(Address.of(right.id().tag(), Serials.BINDS));
+    other.does(context -> context.bind(bound));
+    one.does(context -> context.link(bound.first()));
+    deliver();
+
+    other.does(context -> context.unlink(one.address()));
+    deliver();
+
+    assertThat(links(left, one)).isZero();
+    assertThat(links(right, other)).isZero();
     hearsNothing(one);
   }
 
