@@ -65,7 +65,8 @@ final class Enquiry {
   }
 
   private static RuntimeException nobody(ClientFailure failure, Optional<String> hint) {
-    return hint.<RuntimeException>map(text -> new NoAnswer(failure.getMessage() + "; " + text))
+    return hint.<RuntimeException>map(
+            text -> new NoAnswer(failure.getMessage() + System.lineSeparator() + "hint: " + text))
         .orElse(failure);
   }
 
