@@ -3,6 +3,7 @@ package dev.mm1;
 import dev.mm1.core.cluster.Discovery;
 import dev.mm1.core.cluster.Probe;
 import dev.mm1.core.event.NodeEvents;
+import dev.mm1.core.event.Taps;
 import dev.mm1.core.host.Chance;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.transport.Transport;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 /// @param transport carries frames to other nodes; closed with the node
 /// @param discovery makes what finds the other nodes; closed with the node
 /// @param events hears what happens
+/// @param taps which actors' messages are looked at
 /// @param fatal hears of errors after which the JVM cannot be trusted; a real node halts
 /// @param release runs last of all when the node closes
 public record Foundation(
@@ -24,8 +26,14 @@ public record Foundation(
     Transport transport,
     DiscoveryMaker discovery,
     NodeEvents events,
+    Taps taps,
     Consumer<VirtualMachineError> fatal,
     Runnable release) {
+
+  /// The same, with other taps.
+  Foundation withTaps(Taps others) {
+    return new Foundation(host, chance, transport, discovery, events, others, fatal, release);
+  }
 
   /// Makes the discovery of a node.
   @FunctionalInterface

@@ -5,6 +5,7 @@ import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.cluster.View;
 import dev.mm1.core.codec.Protocol;
+import dev.mm1.core.event.Taps;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeId;
@@ -45,6 +46,14 @@ public final class Node implements AutoCloseable {
   /// @throws NodeStartFailed saying why and what to do; then nothing is left running
   public static Node start(NodeConfig config, Protocol protocol) throws InterruptedException {
     return start(config, protocol, RealFoundation.create());
+  }
+
+  /// As [#start(NodeConfig, Protocol)], and the messages of some actors are looked at.
+  ///
+  /// @throws NodeStartFailed saying why and what to do; then nothing is left running
+  public static Node start(NodeConfig config, Protocol protocol, Taps taps)
+      throws InterruptedException {
+    return start(config, protocol, RealFoundation.create().withTaps(taps));
   }
 
   /// As [#start(NodeConfig, Protocol)], on other ground: for tests and simulations.

@@ -2,6 +2,7 @@ package dev.mm1;
 
 import dev.mm1.core.cluster.Discovery;
 import dev.mm1.core.cluster.Probe;
+import dev.mm1.core.event.Taps;
 import dev.mm1.core.host.Chance;
 import dev.mm1.core.host.Host;
 import dev.mm1.discovery.DiscoverySettings;
@@ -29,6 +30,7 @@ final class RealFoundation {
         new NettyTransport(),
         (config, probe, superseded) -> discovery(config, host, chance, probe, superseded),
         new LoggedEvents(host.time()),
+        Taps.none(),
         RealFoundation::halt,
         host::close);
   }

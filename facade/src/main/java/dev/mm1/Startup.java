@@ -7,7 +7,6 @@ import dev.mm1.core.cluster.Newcomer;
 import dev.mm1.core.codec.Protocol;
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.event.NodeEvents;
-import dev.mm1.core.event.Taps;
 import dev.mm1.core.node.ClusterSecret;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.LifeId;
@@ -131,7 +130,7 @@ final class Startup {
             Surroundings.DEFAULT_KILL_GRACE,
             ground.fatal(),
             names::onNodeDown,
-            Taps.none());
+            ground.taps());
     cells.set(new Cells(self, surroundings));
     late.set(event -> sessionChanged(names, event));
     var parts =

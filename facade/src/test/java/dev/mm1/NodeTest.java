@@ -10,12 +10,16 @@ import dev.mm1.core.actor.Outcome;
 import dev.mm1.core.actor.Server;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.codec.Protocol;
+import dev.mm1.core.event.Tap;
+import dev.mm1.core.event.Taps;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.signal.Delivery;
+import dev.mm1.core.signal.Envelope;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,6 +71,30 @@ final class NodeTest {
       assertThatThrownBy(() -> b.ask(echo, "hello", PATIENCE))
           .isInstanceOfSatisfying(
               AskFailed.class, it -> assertThat(it.reason()).isEqualTo(ExitReason.noProc()));
+    }
+  }
+
+  @Test
+  void aTapSeesTheMessagesOfItsActors() throws Exception {
+    var seen = new ConcurrentLinkedQueue<Object>();
+    var tap =
+        new Tap() {
+          @Override
+          public void received(String path, Envelope<?> message) {
+            if (message.body() instanceof Request(_, var asked)) {
+              seen.add(path + " " + asked);
+            }
+          }
+        };
+    var taps = Taps.none().with("/echo", tap);
+    try (var node = Node.start(NodeConfig.named("tapped").withPort(0), Protocol.builtIn(), taps)) {
+      var echo = node.spawn(Spawn.server("echo", Echo::new));
+      var other = node.spawn(Spawn.server("other", Echo::new));
+
+      node.ask(other, "unseen", PATIENCE);
+      node.ask(echo, "seen", PATIENCE);
+
+      assertThat(seen).containsExactly("/echo seen");
     }
   }
 

@@ -27,6 +27,7 @@ public final class Supersedable {
               return real.discovery().make(its, probe, then);
             },
             real.events(),
+            real.taps(),
             real.fatal(),
             real.release()));
   }

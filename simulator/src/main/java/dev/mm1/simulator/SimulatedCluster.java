@@ -5,6 +5,7 @@ import dev.mm1.Node;
 import dev.mm1.NodeConfig;
 import dev.mm1.core.codec.Protocol;
 import dev.mm1.core.event.NodeEvents;
+import dev.mm1.core.event.Taps;
 import dev.mm1.core.host.Chance;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeName;
@@ -68,6 +69,7 @@ public final class SimulatedCluster implements AutoCloseable {
             network.transport(name),
             (_, _, superseded) -> cluster.discovery(host, chance, superseded),
             events,
+            Taps.none(),
             SimulatedCluster::rethrow,
             () -> {});
     var node = Node.start(config, protocol, ground);
