@@ -3,8 +3,10 @@ package dev.mm1.runtime.cell;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
+import dev.mm1.core.signal.Request;
 import dev.mm1.core.signal.WatchRef;
 import dev.mm1.runtime.cell.Life.Then;
+import dev.mm1.runtime.cell.Mailbox.Added;
 import dev.mm1.runtime.cell.Watches.Watch;
 import dev.mm1.runtime.cell.Watches.Watcher;
 import dev.mm1.runtime.signal.Route;
@@ -17,9 +19,11 @@ import java.util.function.Supplier;
 
 /// One actor as the others see it: what happens when a signal arrives.
 ///
-/// Each arrival is decided in one step under the lock: whether the actor is alive, traps exits
-/// ([Life]), is linked or watching ([Ties]). What the decision asks for is done after the lock is
-/// left. No lock of another cell is taken inside, but for [Bond], which takes two in the order of
+/// Each arrival of a signal is decided in one step under the lock: whether the actor is alive,
+/// traps exits ([Life]), is linked or watching ([Ties]). What the decision asks for is done after
+/// the lock is left. A plain letter needs no lock: its place in the [Mailbox] decides.
+///
+/// No lock of another cell is taken inside, but for [Bond], which takes two in the order of
 /// addresses. Signals to other nodes that concern links and watches are sent *inside* the lock, so
 /// that they leave in the order in which they were decided (B20).
 final class Cell {
@@ -46,7 +50,7 @@ final class Cell {
     this.travels = travels;
     this.whenTold = whenTold;
     this.life = new Life(birth.spec(), room);
-    this.intake = new Intake(lock, life);
+    this.intake = new Intake(life);
     this.engine = engine.apply(this);
   }
 
@@ -125,17 +129,22 @@ final class Cell {
   // Arrivals: any thread.
 
   Delivery letter(Signal.Letter letter) {
-    Delivery delivery;
-    var then = Then.NOTHING;
-    synchronized (lock) {
-      delivery = life.offer(letter);
-      if (delivery.isAccepted()) {
-        ties.owe(letter);
-        then = life.roused();
-      }
+    var added = letter.body() instanceof Request ? request(letter) : life.offer(letter);
+    if (added == Added.ROUSED) {
+      engine.resume();
     }
-    perform(then);
-    return delivery;
+    return life.delivery(added);
+  }
+
+  /// Together with a request comes a debt.
+  private Added request(Signal.Letter letter) {
+    synchronized (lock) {
+      var added = life.offer(letter);
+      if (added == Added.QUEUED || added == Added.ROUSED) {
+        ties.owe(letter);
+      }
+      return added;
+    }
   }
 
   /// Work for the actor itself; dropped if it has been told to end.
@@ -278,8 +287,7 @@ final class Cell {
   /// @param own the reason unless the actor was told another one before
   Optional<Remains> end(ExitReason own) {
     synchronized (lock) {
-      return life.end(own)
-          .map(reason -> ties.cut(this, travels, reason, life.mailbox().leftArrived()));
+      return life.end(own).map(reason -> ties.cut(this, travels, reason, life.mailbox().end()));
     }
   }
 

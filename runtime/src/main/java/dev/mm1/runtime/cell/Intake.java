@@ -6,16 +6,13 @@ import java.util.function.Predicate;
 /// How an actor takes what has arrived, on its own thread, and waits for more.
 final class Intake {
 
-  private final Object lock;
   private final Life life;
 
-  /// @param lock of the cell
-  Intake(Object lock, Life life) {
-    this.lock = lock;
+  Intake(Life life) {
     this.life = life;
   }
 
-  /// The oldest item. Needs the lock only once for all that has arrived.
+  /// The oldest item.
   Optional<Object> next() {
     var next = life.mailbox().poll();
     return next.isPresent() ? next : all().poll();
@@ -31,11 +28,9 @@ final class Intake {
     all().drop(unwanted);
   }
 
-  /// Takes what has arrived into the actor's half of the mailbox.
+  /// Takes what has arrived into the actor's half of the mailbox. The actor is not idle any more.
   Mailbox all() {
-    synchronized (lock) {
-      life.mailbox().take();
-    }
+    life.mailbox().take();
     return life.mailbox();
   }
 
@@ -43,15 +38,11 @@ final class Intake {
   ///
   /// @return false if there is something to do after all
   boolean becomeIdle() {
-    synchronized (lock) {
-      return life.becomeIdle();
-    }
+    return life.becomeIdle();
   }
 
   /// Back without having been resumed.
   void becomeBusy() {
-    synchronized (lock) {
-      life.becomeBusy();
-    }
+    var _ = all();
   }
 }

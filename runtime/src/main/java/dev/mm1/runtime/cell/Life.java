@@ -5,12 +5,14 @@ import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Exited;
+import dev.mm1.runtime.cell.Mailbox.Added;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what an arrival means to an actor: whether it still counts, waits in the mailbox, or
-/// ends the actor. Guarded by the lock of its cell; does nothing but decide.
+/// ends the actor. Guarded by the lock of its cell, but for what says otherwise; does nothing but
+/// decide.
 final class Life {
 
   /// What is left to do when the lock has been left; the later outweighs the earlier.
@@ -42,7 +44,6 @@ final class Life {
 
   private @Nullable ExitReason told;
   private boolean trapping;
-  private boolean idle;
 
   /// Takes no more letters; written by the actor under the lock, read by it anywhere.
   private volatile boolean closed;
@@ -80,17 +81,19 @@ final class Life {
     return Optional.ofNullable(told);
   }
 
-  /// Takes a letter in, or says why not. What to do then, [#roused] tells.
-  Delivery offer(Letter letter) {
-    return switch (phase) {
-      case ENDED -> Delivery.NOT_FOUND;
-      case ENDING -> Delivery.CLOSED;
-      case ALIVE -> closed ? Delivery.CLOSED : takenIn(letter);
-    };
+  /// Takes a letter in, or says why not. Needs no lock: the mailbox itself takes nothing in once
+  /// the actor has ended, and what it took in before is read, or left over at the end.
+  Added offer(Letter letter) {
+    return phase == Phase.ALIVE && !closed ? mailbox.offer(letter) : Added.ENDED;
   }
 
-  private Delivery takenIn(Letter letter) {
-    return mailbox.offer(letter) ? Delivery.ACCEPTED : Delivery.FULL;
+  /// What became of a letter. Needs no lock.
+  Delivery delivery(Added added) {
+    return switch (added) {
+      case QUEUED, ROUSED -> Delivery.ACCEPTED;
+      case FULL -> Delivery.FULL;
+      case ENDED -> hasEnded() ? Delivery.NOT_FOUND : Delivery.CLOSED;
+    };
   }
 
   /// From now on no letter is taken in.
@@ -107,8 +110,7 @@ final class Life {
     if (phase != Phase.ALIVE) {
       return Then.NOTHING;
     }
-    mailbox.add(item);
-    return roused();
+    return mailbox.add(item) == Added.ROUSED ? Then.RESUME : Then.NOTHING;
   }
 
   /// An exit signal: a message for who traps it; else the end, unless it says that all is normal
@@ -127,29 +129,16 @@ final class Life {
     }
     phase = Phase.ENDING;
     told = reason;
-    return roused() == Then.RESUME ? Then.END_IDLE : Then.END_BUSY;
+    return mailbox.rouse() ? Then.END_IDLE : Then.END_BUSY;
   }
 
-  /// There is something to do: who is idle must be resumed, once.
-  Then roused() {
-    if (!idle) {
-      return Then.NOTHING;
-    }
-    idle = false;
-    return Then.RESUME;
-  }
-
-  /// There is nothing to do: from now on an arrival resumes the actor.
+  /// By the actor: there is nothing to do, and from now on an arrival resumes it. Needs no lock.
   ///
   /// @return false if there is something to do after all
   boolean becomeIdle() {
-    idle = phase == Phase.ALIVE && mailbox.hasNothingNew();
-    return idle;
-  }
-
-  /// Back without having been resumed.
-  void becomeBusy() {
-    idle = false;
+    // Who tells it to end does so first and then looks whether it is idle; so one of the two sees
+    // the other.
+    return mailbox.becomeIdle() && (phase == Phase.ALIVE || !mailbox.rouse());
   }
 
   /// From now on nothing arrives any more.

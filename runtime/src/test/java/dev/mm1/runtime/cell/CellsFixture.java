@@ -2,6 +2,8 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
 import dev.mm1.runtime.cell.Puppet.Kind;
+import dev.mm1.runtime.host.DispatcherSettings;
+import dev.mm1.runtime.host.Reporter;
 import dev.mm1.runtime.host.VirtualHost;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +17,13 @@ abstract class CellsFixture {
 
   static final Duration LONG = Duration.ofSeconds(20);
 
-  final VirtualHost host = new VirtualHost();
+  /// Of the dispatcher.
+  static final int THREADS = 2;
+
+  /// From when on a handler holds its thread too long.
+  static final Duration HOGGING = Duration.ofMillis(100);
+
+  final VirtualHost host = new VirtualHost(Reporter.LOG, new DispatcherSettings(THREADS, HOGGING));
   final TestNode node = new TestNode(host);
   final Cells cells = node.cells();
 

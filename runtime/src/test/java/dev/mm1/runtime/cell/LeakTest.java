@@ -58,17 +58,20 @@ final class LeakTest extends CellsFixture {
 
     for (int i = 0; i < MANY; i++) {
       room.acquire();
-      boolean asServer = i % 2 == 0;
+      var server = Spawn.server("flit", () -> new Flitting(hub, room));
       var _ =
           cells.spawn(
-              asServer
-                  ? Spawn.server("flit", () -> new Flitting(hub, room))
-                  : Spawn.process(
-                      "flit",
-                      context -> {
-                        room.release();
-                        flit(context, hub);
-                      }));
+              switch (i % 3) {
+                case 0 -> server;
+                case 1 -> server.onDispatcher();
+                default ->
+                    Spawn.process(
+                        "flit",
+                        context -> {
+                          room.release();
+                          flit(context, hub);
+                        });
+              });
     }
 
     eventually(() -> assertThat(cells.size()).isEqualTo(before));

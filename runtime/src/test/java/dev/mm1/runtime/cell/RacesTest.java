@@ -26,7 +26,8 @@ final class RacesTest extends CellsFixture {
   private static final ExitReason BOOM = new ExitReason.Custom("boom", "");
 
   private static Kind kind(RandomGenerator random) {
-    return random.nextBoolean() ? Kind.PROCESS : Kind.SERVER;
+    var kinds = Kind.values();
+    return kinds[random.nextInt(kinds.length)];
   }
 
   @RepeatedTest(100)

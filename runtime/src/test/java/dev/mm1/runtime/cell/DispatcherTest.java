@@ -1,0 +1,118 @@
+package dev.mm1.runtime.cell;
+
+import static dev.mm1.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mm1.core.event.NodeEvent.ActorHogging;
+import dev.mm1.core.signal.Answer;
+import dev.mm1.core.signal.Delivery;
+import dev.mm1.core.signal.ExitReason;
+import dev.mm1.core.signal.Request;
+import dev.mm1.runtime.cell.Puppet.Kind;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/// What is different for a server on the dispatcher: it must not wait, nothing interrupts it, and
+/// whoever holds a thread holds up nobody else.
+final class DispatcherTest extends CellsFixture {
+
+  /// Loops until it is told; an interrupt does not end it, but is noted.
+  private record Loop(AtomicBoolean over, AtomicBoolean interrupted) {
+
+    Loop() {
+      this(new AtomicBoolean(), new AtomicBoolean());
+    }
+
+    static Loop on(Puppet puppet) {
+      var loop = new Loop();
+      var begun = new CompletableFuture<Boolean>();
+      var _ =
+          puppet.starts(
+              _ -> {
+                begun.complete(true);
+                loop.run();
+              });
+      assertThat(soon(begun)).isTrue();
+      return loop;
+    }
+
+    private void run() {
+      while (!over.get()) {
+        if (Thread.currentThread().isInterrupted()) {
+          interrupted.set(true);
+        }
+        Thread.onSpinWait();
+      }
+    }
+
+    void end() {
+      over.set(true);
+    }
+  }
+
+  @Test
+  void aHandlerMustNotWaitForAnAnswerAndIsToldWhatToDoInstead() {
+    var one = puppet(Kind.DISPATCHER);
+    var other = puppet(Kind.PROCESS);
+
+    one.does(
+        context ->
+            assertThatThrownBy(() -> context.ask(other.address(), "question", LONG))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("/puppet")
+                .hasMessageContaining("continuation")
+                .hasMessageContaining("onDispatcher()"));
+
+    other.hearsNothing();
+    assertThat(cells.openAsks()).isZero();
+  }
+
+  @Test
+  void anAnswerReachesItAsAContinuation() {
+    var one = puppet(Kind.DISPATCHER);
+    var other = puppet(Kind.DISPATCHER);
+    var answer = new CompletableFuture<Answer>();
+
+    one.does(context -> context.ask(other.address(), "question", LONG, answer::complete));
+    var request = other.hears(Request.class);
+    other.does(context -> context.reply(request, "answer"));
+
+    assertThat(soon(answer)).isEqualTo(new Answer.Given("answer"));
+  }
+
+  @Test
+  void aHandlerIsNotInterruptedAndTheEndComesWhenItReturns() {
+    var one = puppet(Kind.DISPATCHER);
+    var loop = Loop.on(one);
+
+    var _ = cells.exit(one.address(), ExitReason.shutdown());
+    assertThat(cells.tell(one.address(), "late")).isEqualTo(Delivery.CLOSED);
+    assertThat(one.isAlive()).isTrue();
+    loop.end();
+
+    assertThat(one.ends()).isEqualTo(ExitReason.shutdown());
+    assertThat(loop.interrupted()).isFalse();
+  }
+
+  @Test
+  void whoHoldsAThreadIsReportedOnce() {
+    var one = puppet(Kind.DISPATCHER);
+    var loop = Loop.on(one);
+
+    var event = node.events().await(ActorHogging.class);
+    assertThat(event.actor()).isEqualTo(one.address());
+    assertThat(event.path()).isEqualTo("/puppet");
+    assertThat(event.held()).isGreaterThanOrEqualTo(HOGGING);
+    assertThat(event.stack()).anyMatch(frame -> frame.getClassName().equals(Loop.class.getName()));
+    var next = Loop.on(puppet(Kind.DISPATCHER));
+    eventually(() -> assertThat(node.events().all(ActorHogging.class)).hasSizeGreaterThan(1));
+    loop.end();
+    next.end();
+
+    assertThat(node.events().all(ActorHogging.class))
+        .filteredOn(hogging -> hogging.actor().equals(one.address()))
+        .hasSize(1);
+  }
+}
