@@ -112,6 +112,9 @@ public final class VirtualHost implements Host, AutoCloseable {
 
   /// A thread that user code forks from a task inherits its scope, but is another task.
   private static ThreadTask currentThreadTask() {
+    if (Thread.currentThread() instanceof DispatcherThread thread) {
+      return thread.task();
+    }
     if (STARTED.isBound()) {
       var task = STARTED.get();
       if (task.isCurrent()) {

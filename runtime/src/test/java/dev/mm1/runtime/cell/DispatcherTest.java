@@ -4,6 +4,10 @@ import static dev.mm1.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mm1.core.actor.Context;
+import dev.mm1.core.actor.Outcome;
+import dev.mm1.core.actor.Server;
+import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.event.NodeEvent.ActorHogging;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
@@ -12,6 +16,7 @@ import dev.mm1.core.signal.Request;
 import dev.mm1.runtime.cell.Puppet.Kind;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What is different for a server on the dispatcher: it must not wait, nothing interrupts it, and
@@ -114,5 +119,42 @@ final class DispatcherTest extends CellsFixture {
     assertThat(node.events().all(ActorHogging.class))
         .filteredOn(hogging -> hogging.actor().equals(one.address()))
         .hasSize(1);
+  }
+
+  @Test
+  void othersAreServedWhileAllThreadsAreHeld() {
+    var loops = Stream.generate(() -> Loop.on(puppet(Kind.DISPATCHER))).limit(3 * THREADS).toList();
+
+    var one = puppet(Kind.DISPATCHER);
+    var other = one.spawns(Kind.DISPATCHER, how -> how);
+    one.does(context -> assertThat(context.tell(other.address(), "hello").isAccepted()).isTrue());
+
+    assertThat(other.hears()).isEqualTo("hello");
+    loops.forEach(Loop::end);
+  }
+
+  /// Has always something to do, until it is over.
+  private record Busy(AtomicBoolean over) implements Server {
+    @Override
+    public Outcome onMessage(Context context, Object message) {
+      if (!over.get()) {
+        var _ = context.tell(context.self(), message);
+      }
+      return Outcome.next();
+    }
+  }
+
+  @Test
+  void whoAlwaysHasSomethingToDoGivesOthersATurn() {
+    var over = new AtomicBoolean();
+    for (int i = 0; i < 2 * THREADS; i++) {
+      var busy = cells.spawn(Spawn.server("busy", () -> new Busy(over)).onDispatcher());
+      assertThat(cells.tell(busy, "go on")).isEqualTo(Delivery.ACCEPTED);
+    }
+
+    var one = puppet(Kind.DISPATCHER);
+    one.does(_ -> {});
+
+    over.set(true);
   }
 }
