@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One actor as the others see it: what happens when a signal arrives.
 ///
@@ -33,15 +34,14 @@ final class Cell {
   private final Consumer<Cell> whenTold;
   private final Engine engine;
 
-  private final Object lock = new Object();
-  private final Object voice = new Object();
   private final Life life;
-  private final Ties ties = new Ties();
+
+  /// Most actors have none. Under the lock.
+  private @Nullable Ties ties;
 
   /// Written before there is a second body; read by all bodies and by who tells the actor to end.
   private volatile Optional<Bodies> bodies = Optional.empty();
 
-  private final Intake intake;
   private final Room room = new Room();
 
   /// @param whenTold hears, on any thread, that the actor was told to end
@@ -50,7 +50,6 @@ final class Cell {
     this.travels = travels;
     this.whenTold = whenTold;
     this.life = new Life(birth.spec(), room);
-    this.intake = new Intake(life);
     this.engine = engine.apply(this);
   }
 
@@ -95,22 +94,25 @@ final class Cell {
 
   /// Guards life and ties.
   Object lock() {
-    return lock;
+    return this;
   }
 
   /// Held while the actor sends, and while it is ended by somebody else: what it sends comes before
   /// the signals of its end, or not at all. Taken before any lock of a cell.
   Object voice() {
-    return voice;
+    return life;
   }
 
   /// For the actor itself.
   Intake intake() {
-    return intake;
+    return new Intake(life);
   }
 
   /// Under the lock.
   Ties ties() {
+    if (ties == null) {
+      ties = new Ties();
+    }
     return ties;
   }
 
@@ -118,7 +120,7 @@ final class Cell {
   ///
   /// @return false if the route has ended already
   boolean travel(Route over) {
-    return ties.travel(this, travels, over);
+    return ties().travel(this, travels, over);
   }
 
   /// Senders that wait for room in the mailbox.
@@ -138,10 +140,10 @@ final class Cell {
 
   /// Together with a request comes a debt.
   private Added request(Signal.Letter letter) {
-    synchronized (lock) {
+    synchronized (this) {
       var added = life.offer(letter);
       if (added == Added.QUEUED || added == Added.ROUSED) {
-        ties.owe(letter);
+        ties().owe(letter);
       }
       return added;
     }
@@ -175,14 +177,16 @@ final class Cell {
   /// An exit signal of a link; void if the link is no more (B21).
   void linkExit(Address peer, ExitReason reason) {
     decide(
-        () -> ties.links().remove(peer).isPresent() ? life.signalled(peer, reason) : Then.NOTHING);
+        () ->
+            ties().links().remove(peer).isPresent() ? life.signalled(peer, reason) : Then.NOTHING);
   }
 
   /// A watched actor has ended; void if the watch is no more.
   void down(WatchRef ref, ExitReason reason) {
     decide(
         () ->
-            ties.watches()
+            ties()
+                .watches()
                 .remove(ref)
                 .map(watch -> life.put(watch.fire(reason)))
                 .orElse(Then.NOTHING));
@@ -193,20 +197,20 @@ final class Cell {
   /// @return false if this actor has ended
   boolean linkedFrom(Signal.Link link, Route over) {
     var made = new Links.Link(link.from(), link.to(), over);
-    return ifThere(() -> ties.links().addFrom(made), over);
+    return ifThere(() -> ties().links().addFrom(made), over);
   }
 
   /// The peer of another node has removed the link, and hears that this node knows.
   void unlinkedFrom(Signal.Unlink unlink, Route over) {
-    synchronized (lock) {
-      ties.links().remove(unlink.from());
+    synchronized (this) {
+      ties().links().remove(unlink.from());
       var _ = over.send(new UnlinkAck(unlink.to(), unlink.from(), unlink.id()));
     }
   }
 
   void unlinkAcknowledged(Address peer, long id) {
-    synchronized (lock) {
-      ties.links().acknowledged(peer, id);
+    synchronized (this) {
+      ties().links().acknowledged(peer, id);
     }
   }
 
@@ -214,12 +218,12 @@ final class Cell {
   ///
   /// @return false if it has ended
   boolean watchedFrom(Watcher watcher) {
-    return ifThere(() -> ties.watches().addWatcher(watcher), watcher.over());
+    return ifThere(() -> ties().watches().addWatcher(watcher), watcher.over());
   }
 
   void unwatchedFrom(Address watcher, WatchRef ref) {
-    synchronized (lock) {
-      ties.watches().removeWatcher(watcher, ref);
+    synchronized (this) {
+      ties().watches().removeWatcher(watcher, ref);
     }
   }
 
@@ -227,8 +231,8 @@ final class Cell {
   ///
   /// @return what came with the request; empty if this actor does not owe that answer
   Optional<Debt> settle(Address slot) {
-    synchronized (lock) {
-      return ties.settle(slot);
+    synchronized (this) {
+      return ties().settle(slot);
     }
   }
 
@@ -238,11 +242,11 @@ final class Cell {
     decide(
         () -> {
           var then = Then.NOTHING;
-          ties.forget(route);
-          for (Address peer : ties.links().lost(route)) {
+          ties().forget(route);
+          for (Address peer : ties().links().lost(route)) {
             then = then.or(life.signalled(peer, reason));
           }
-          for (Watch watch : ties.watches().lost(route)) {
+          for (Watch watch : ties().watches().lost(route)) {
             then = then.or(life.put(watch.fire(reason)));
           }
           return then;
@@ -252,27 +256,27 @@ final class Cell {
   // The actor itself, on its own thread.
 
   void trapExits(boolean trap) {
-    synchronized (lock) {
+    synchronized (this) {
       life.trapExits(trap);
     }
   }
 
   boolean isTrapping() {
-    synchronized (lock) {
+    synchronized (this) {
       return life.isTrapping();
     }
   }
 
   /// Why it was told to end.
   Optional<ExitReason> told() {
-    synchronized (lock) {
+    synchronized (this) {
       return life.told();
     }
   }
 
   /// From now on no letter arrives.
   void close() {
-    synchronized (lock) {
+    synchronized (this) {
       life.close();
     }
     room.free();
@@ -286,15 +290,15 @@ final class Cell {
   ///
   /// @param own the reason unless the actor was told another one before
   Optional<Remains> end(ExitReason own) {
-    synchronized (lock) {
-      return life.end(own).map(reason -> ties.cut(this, travels, reason, life.mailbox().end()));
+    synchronized (this) {
+      return life.end(own).map(reason -> ties().cut(this, travels, reason, life.mailbox().end()));
     }
   }
 
   // What is decided is done.
 
   private boolean ifThere(Runnable change, Route over) {
-    synchronized (lock) {
+    synchronized (this) {
       if (life.hasEnded()) {
         return false;
       }
@@ -308,7 +312,7 @@ final class Cell {
 
   private void decide(Supplier<Then> decision) {
     Then then;
-    synchronized (lock) {
+    synchronized (this) {
       then = decision.get();
     }
     perform(then);

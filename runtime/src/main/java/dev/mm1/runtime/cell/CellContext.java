@@ -29,7 +29,6 @@ final class CellContext implements Context {
   private final Cells cells;
   private final Cell cell;
   private final Fence fence;
-  private final Relations relations;
   private final Current current;
   private final Speech speech;
   private final Forks forking;
@@ -40,7 +39,6 @@ final class CellContext implements Context {
     this.cells = cells;
     this.cell = cell;
     this.fence = fence;
-    this.relations = new Relations(cells, cell);
     this.current = new Current(cell, tap);
     this.speech = new Speech(cells, cell, fence, tap);
     this.forking = new Forks(cells, cell);
@@ -216,9 +214,9 @@ final class CellContext implements Context {
         () -> {
           var child = cells.population().add(Optional.of(cell), spec, Optional.empty());
           Optional<WatchRef> watch =
-              spec.watched() ? Optional.of(relations.watch(child.address())) : Optional.empty();
+              spec.watched() ? Optional.of(relations().watch(child.address())) : Optional.empty();
           if (spec.linked()) {
-            relations.link(child.address());
+            relations().link(child.address());
           }
           child.engine().start();
           return new Spawned(child.address(), watch);
@@ -291,12 +289,12 @@ final class CellContext implements Context {
 
   @Override
   public void link(Address peer) {
-    fence.send(() -> relations.link(peer));
+    fence.send(() -> relations().link(peer));
   }
 
   @Override
   public void unlink(Address peer) {
-    fence.send(() -> relations.unlink(peer));
+    fence.send(() -> relations().unlink(peer));
   }
 
   @Override
@@ -307,7 +305,7 @@ final class CellContext implements Context {
 
   @Override
   public WatchRef watch(Address peer) {
-    return fence.send(() -> relations.watch(peer));
+    return fence.send(() -> relations().watch(peer));
   }
 
   @Override
@@ -354,5 +352,9 @@ final class CellContext implements Context {
   @Override
   public ActorEnded quit(ExitReason reason) {
     throw fence.quit(reason);
+  }
+
+  private Relations relations() {
+    return new Relations(cells, cell);
   }
 }

@@ -32,6 +32,7 @@ public final class Cells implements Inbox {
   private final UserCode userCode;
   private final Population population;
   private final Undertaker undertaker;
+  private final Consumer<Cell> whenTold;
   private final Post post;
   private final Slots slots;
   private final Bindings bindings;
@@ -46,6 +47,7 @@ public final class Cells implements Inbox {
     this.userCode = new UserCode(surroundings.fatal());
     this.population = new Population(tag, this::cell);
     this.undertaker = new Undertaker(this);
+    this.whenTold = undertaker::told;
     this.bindings = new Bindings(tag);
     this.slots = new Slots(tag, surroundings.onLoss());
     this.travels = new Travels(surroundings.onLoss(), Cell::routeLost);
@@ -220,7 +222,7 @@ public final class Cells implements Inbox {
   }
 
   private Cell cell(Birth birth) {
-    return new Cell(birth, travels, undertaker::told, cell -> engine(cell, birth.spec().code()));
+    return new Cell(birth, travels, whenTold, cell -> engine(cell, birth.spec().code()));
   }
 
   private Engine engine(Cell cell, Spawn.Code code) {

@@ -10,7 +10,8 @@ import java.util.List;
 /// that has ended meanwhile.
 final class Room {
 
-  private final List<Runnable> waiting = new ArrayList<>(1);
+  /// Replaced, never changed.
+  private List<Runnable> waiting = List.of();
 
   /// Looked at for each message that is read; written under the lock.
   private volatile boolean wanted;
@@ -21,14 +22,16 @@ final class Room {
   /// @param wake must not block
   synchronized void await(Runnable wake) {
     if (!waiting.contains(wake)) {
-      waiting.add(wake);
+      var more = new ArrayList<>(waiting);
+      more.add(wake);
+      waiting = more;
     }
     wanted = true;
   }
 
   /// The sender does not wait any more.
   synchronized void awaitNoMore(Runnable wake) {
-    waiting.remove(wake);
+    waiting = waiting.stream().filter(other -> !other.equals(wake)).toList();
     wanted = !waiting.isEmpty();
   }
 
@@ -40,8 +43,8 @@ final class Room {
   }
 
   private synchronized List<Runnable> all() {
-    var all = List.copyOf(waiting);
-    waiting.clear();
+    var all = waiting;
+    waiting = List.of();
     wanted = false;
     return all;
   }

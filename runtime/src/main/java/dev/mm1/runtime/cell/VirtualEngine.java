@@ -12,7 +12,7 @@ final class VirtualEngine extends HostedEngine {
 
   @Override
   public void resume() {
-    var _ = cells.host().start(cell.path(), this::activate);
+    var _ = cells.host().start(cell.birth().spec().name(), this::activate);
   }
 
   @Override
