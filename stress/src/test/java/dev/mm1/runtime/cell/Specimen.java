@@ -66,7 +66,7 @@ final class Specimen {
   }
 
   private static Cell cell(Spawn spec) {
-    var birth = new Birth(SELF, "/specimen", Optional.empty(), spec, Optional.empty());
+    var birth = new Birth(SELF, "/", Optional.empty(), spec, Optional.empty());
     return new Cell(birth, TRAVELS, _ -> {}, _ -> new Unmoved());
   }
 
