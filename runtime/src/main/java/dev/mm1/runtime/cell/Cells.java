@@ -46,7 +46,7 @@ public final class Cells implements Inbox {
     this.surroundings = surroundings;
     this.userCode = new UserCode(surroundings.fatal());
     this.population = new Population(tag, this::cell);
-    this.undertaker = new Undertaker(this);
+    this.undertaker = new Undertaker(this, surroundings.killGrace());
     this.whenTold = undertaker::told;
     this.bindings = new Bindings(tag);
     this.slots = new Slots(tag, surroundings.onLoss());

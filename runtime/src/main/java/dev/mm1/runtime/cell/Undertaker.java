@@ -4,15 +4,19 @@ import dev.mm1.core.event.NodeEvent.ActorStuck;
 import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.signal.Signal.Letter;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Ends actors: when their code has returned, or when it does not return in time.
 final class Undertaker {
 
   private final Cells cells;
+  private final Grace grace;
 
-  Undertaker(Cells cells) {
+  /// @param grace how long code may go on that was told to end
+  Undertaker(Cells cells, Duration grace) {
     this.cells = cells;
+    this.grace = new Grace(cells.host(), grace, this::graceIsOver);
   }
 
   /// The code of the actor has returned.
@@ -29,13 +33,11 @@ final class Undertaker {
   /// The actor was told to end: its code has so much time left.
   void told(Cell cell) {
     cell.bodies().ifPresent(bodies -> cell.told().ifPresent(reason -> bodies.ending(cell, reason)));
-    var _ = cells.host().after(cells.surroundings().killGrace(), () -> graceIsOver(cell));
+    grace.begin(cell);
   }
 
   private void graceIsOver(Cell cell) {
-    if (!cell.hasEnded()) {
-      var _ = cells.host().start("end of " + cell, () -> declareDead(cell));
-    }
+    var _ = cells.host().start("end of " + cell, () -> declareDead(cell));
   }
 
   /// Its code runs on, but the actor is no more: it is heard of as dead, and can do nothing.
