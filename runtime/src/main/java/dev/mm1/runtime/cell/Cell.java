@@ -92,6 +92,20 @@ final class Cell {
     return life.hasEnded();
   }
 
+  /// How many links and watches there are, of both sides.
+  int relations() {
+    synchronized (lock) {
+      return ties.relations();
+    }
+  }
+
+  /// How many answers are owed.
+  int debts() {
+    synchronized (lock) {
+      return ties.debts();
+    }
+  }
+
   /// Guards life and ties.
   Object lock() {
     return this;

@@ -136,6 +136,17 @@ public final class Cells implements Inbox {
     return population.size();
   }
 
+  /// How many links, watches that it made, and watches on it an actor of this node has; none if
+  /// nobody lives at the address. For who checks that nothing is left behind.
+  public int relations(Address address) {
+    return find(address).map(Cell::relations).orElse(0);
+  }
+
+  /// How many answers an actor of this node owes; none if nobody lives at the address.
+  public int debts(Address address) {
+    return find(address).map(Cell::debts).orElse(0);
+  }
+
   /// How many asks of this node are under way.
   public int openAsks() {
     return slots.size();

@@ -31,17 +31,16 @@ public final class LocalHouse implements House {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final RecordedEvents events = new RecordedEvents();
-  private final Names names = new LocalNames(SELF.tag(), this::isAlive);
+  private final Names names;
   private final Cells cells;
-  private final Runnable settling;
-  private final Consumer<Runnable> patience;
+  private final Patience patience;
   private final Runnable closing;
 
-  private LocalHouse(Host host, Runnable settling, Consumer<Runnable> patience, Runnable closing) {
+  private LocalHouse(Host host, Consumer<Address> gone, Patience patience, Runnable closing) {
+    this.names = new Farewells(new LocalNames(SELF.tag(), this::isAlive), gone);
     this.cells =
         new Cells(
             SELF, new Surroundings(host, Routes.NONE, names, events, GRACE, LocalHouse::broken));
-    this.settling = settling;
     this.patience = patience;
     this.closing = closing;
   }
@@ -53,20 +52,34 @@ public final class LocalHouse implements House {
   /// On real threads, in real time.
   public static LocalHouse real() {
     var host = new VirtualHost();
-    return new LocalHouse(host, () -> {}, Eventually::eventually, host::close);
+    var patience = new Patience(() -> {}, Eventually::eventually);
+    return new LocalHouse(host, _ -> {}, patience, host::close);
   }
 
   /// On a simulated host. The director is its driver.
   public static LocalHouse on(SimulatedHost host) {
-    return new LocalHouse(
-        host,
-        host::settle,
-        assertion -> {
-          host.settle();
-          assertion.run();
-        },
-        host::close);
+    return on(host, _ -> {});
   }
+
+  /// As [#on(SimulatedHost)].
+  ///
+  /// @param gone hears, on the actor's own task and outside of all locks, that an actor is found no
+  ///   more and nobody has heard of its end yet
+  public static LocalHouse on(SimulatedHost host, Consumer<Address> gone) {
+    var patience = new Patience(host::settle, assertion -> settled(host, assertion));
+    return new LocalHouse(host, gone, patience, host::close);
+  }
+
+  private static void settled(SimulatedHost host, Runnable assertion) {
+    host.settle();
+    assertion.run();
+  }
+
+  /// How it is waited for things.
+  ///
+  /// @param settling returns when all that was begun has been done
+  /// @param eventually returns when an assertion holds
+  private record Patience(Runnable settling, Consumer<Runnable> eventually) {}
 
   /// The actors themselves.
   public Cells cells() {
@@ -129,12 +142,12 @@ public final class LocalHouse implements House {
 
   @Override
   public void settle() {
-    settling.run();
+    patience.settling().run();
   }
 
   @Override
   public void eventually(Runnable assertion) {
-    patience.accept(assertion);
+    patience.eventually().accept(assertion);
   }
 
   @Override

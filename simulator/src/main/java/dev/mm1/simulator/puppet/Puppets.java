@@ -63,6 +63,9 @@ public final class Puppets {
       for (var command : first) {
         Object _ = role.obey(onlooker.through(context), command);
       }
+      if (role.isOver()) {
+        throw context.quit(ExitReason.normal());
+      }
     }
 
     @Override
