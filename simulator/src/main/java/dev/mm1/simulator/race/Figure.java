@@ -196,10 +196,12 @@ final class Figure {
         .orElseGet(() -> wishes.stream().anyMatch(wish -> isThat(wish, reason)));
   }
 
+  /// Of a failure only the message is known beforehand.
   private static boolean isThat(ExitReason wish, ExitReason reason) {
-    return wish instanceof ExitReason.Failed expected && reason instanceof ExitReason.Failed given
-        ? expected.message().equals(given.message())
-        : wish.equals(reason);
+    if (wish instanceof ExitReason.Failed expected && reason instanceof ExitReason.Failed given) {
+      return expected.message().equals(given.message());
+    }
+    return wish.equals(reason);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 /// Draws what puppets are told to do.
 final class Programs {
+  private static final List<Kind> KINDS = List.of(Kind.values());
   private static final int LONGEST = 6;
   private static final int SMALL_MAILBOX = 4;
 
@@ -58,7 +59,7 @@ final class Programs {
   }
 
   Kind kind() {
-    return Kind.values()[random.nextInt(Kind.values().length)];
+    return KINDS.get(random.nextInt(KINDS.size()));
   }
 
   Traits traits() {
