@@ -94,15 +94,15 @@ final class Cell {
 
   /// How many links and watches there are, of both sides.
   int relations() {
-    synchronized (lock) {
-      return ties.relations();
+    synchronized (this) {
+      return ties == null ? 0 : ties.relations();
     }
   }
 
   /// How many answers are owed.
   int debts() {
-    synchronized (lock) {
-      return ties.debts();
+    synchronized (this) {
+      return ties == null ? 0 : ties.debts();
     }
   }
 
