@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
 /// simulated host. A [Model] knows what each must hear; whoever hears anything else, in another
 /// order, too often or not at all, breaks a promise.
 public final class RaceSuite implements Suite {
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 30;
   private static final int PROGRAMS = 12;
   private static final int FEW = 8;
   private static final int MANY = 14;
