@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// What nobody should do, and what comes of it.
 final class MisuseTest extends CellsFixture {
 
-  private static final int MILLION = 300_000;
+  private static final int MILLION = 1_000_000;
 
   /// Is linked to the one before it.
   private record Chained(Address before) implements Server {
