@@ -6,19 +6,21 @@ import java.util.Optional;
 
 /// What an actor is born with.
 ///
-/// @param above what its path begins with, before its own name: most actors share it with others
-/// @param parent the actor that spawned it; empty if the node did
 /// @param start that waits until it is ready; empty if nobody does
-record Birth(
-    Address address, String above, Optional<Address> parent, Spawn spec, Optional<Start> start) {
+record Birth(Address address, Descent descent, Spawn spec, Optional<Start> start) {
 
   /// The names from the root. Put together each time, for many actors are never asked for it.
   String path() {
-    return above + spec.name();
+    return descent.above() + spec.name();
+  }
+
+  /// The actor that spawned it; empty if the node did.
+  Optional<Address> parent() {
+    return descent.parent();
   }
 
   /// Whether that is the actor whose end ends this one, if it is a server.
   boolean isParent(Address peer) {
-    return spec.linked() && parent.filter(peer::equals).isPresent();
+    return spec.linked() && parent().filter(peer::equals).isPresent();
   }
 }

@@ -42,14 +42,15 @@ final class Cell {
   /// Written before there is a second body; read by all bodies and by who tells the actor to end.
   private volatile Optional<Bodies> bodies = Optional.empty();
 
-  private final Room room = new Room();
+  /// What its children share, once it has had one.
+  private @Nullable Descent children;
 
   /// @param whenTold hears, on any thread, that the actor was told to end
   Cell(Birth birth, Travels travels, Consumer<Cell> whenTold, Function<Cell, Engine> engine) {
     this.birth = birth;
     this.travels = travels;
     this.whenTold = whenTold;
-    this.life = new Life(birth.spec(), room);
+    this.life = new Life(birth.spec());
     this.engine = engine.apply(this);
   }
 
@@ -67,6 +68,14 @@ final class Cell {
 
   Engine engine() {
     return engine;
+  }
+
+  /// Where its children come from. By the actor, before it spawns.
+  Descent children() {
+    if (children == null) {
+      children = Descent.childrenOf(this);
+    }
+    return children;
   }
 
   /// The bodies of the actor, if it has forks; this is one of them.
@@ -139,7 +148,12 @@ final class Cell {
 
   /// Senders that wait for room in the mailbox.
   Room room() {
-    return room;
+    return life.mailbox().room();
+  }
+
+  /// Senders that wait for room try again.
+  void freeRoom() {
+    life.mailbox().freeRoom();
   }
 
   // Arrivals: any thread.
@@ -293,7 +307,7 @@ final class Cell {
     synchronized (this) {
       life.close();
     }
-    room.free();
+    freeRoom();
   }
 
   boolean isClosed() {

@@ -30,24 +30,30 @@ final class CellContext implements Context {
   private final Cell cell;
   private final Fence fence;
   private final Current current;
-  private final Speech speech;
-  private final Forks forking;
-  private final Pause pause;
 
   CellContext(Cells cells, Cell cell, Fence fence) {
-    var tap = cells.surroundings().taps().of(cell.path());
     this.cells = cells;
     this.cell = cell;
     this.fence = fence;
-    this.current = new Current(cell, tap);
-    this.speech = new Speech(cells, cell, fence, tap);
-    this.forking = new Forks(cells, cell);
-    this.pause = new Pause(cells.host(), cell);
+    this.current = new Current(cell, cells.surroundings().taps().of(cell.path()));
   }
 
   /// For who hands messages to a server.
   Current current() {
     return current;
+  }
+
+  Cells cells() {
+    return cells;
+  }
+
+  /// For a server that wants to hear of silence.
+  Quiet quiet() {
+    return new Quiet(cells.host(), cell);
+  }
+
+  Fence fence() {
+    return fence;
   }
 
   // Who and where.
@@ -131,37 +137,37 @@ final class CellContext implements Context {
 
   @Override
   public Delivery tell(Address to, Object message) {
-    return speech.tell(to, message);
+    return speech().tell(to, message);
   }
 
   @Override
   public Delivery send(Envelope<?> envelope) {
-    return speech.send(envelope);
+    return speech().send(envelope);
   }
 
   @Override
   public Delivery send(Address to, Object message, Duration patience) throws InterruptedException {
-    return speech.send(to, message, patience);
+    return speech().send(to, message, patience);
   }
 
   @Override
   public void send(Address to, Object message, Duration patience, Consumer<Delivery> then) {
-    speech.send(to, message, patience, then);
+    speech().send(to, message, patience, then);
   }
 
   @Override
   public Delivery reply(Request request, Object answer) {
-    return speech.reply(request, answer);
+    return speech().reply(request, answer);
   }
 
   @Override
   public Delivery forward(Address to, Request request) {
-    return speech.forward(to, request);
+    return speech().forward(to, request);
   }
 
   @Override
   public Delivery forward(Address to, Envelope<?> envelope) {
-    return speech.forward(to, envelope);
+    return speech().forward(to, envelope);
   }
 
   // Asking.
@@ -201,7 +207,7 @@ final class CellContext implements Context {
   }
 
   private <T> Awaited<T> awaited() {
-    return new Awaited<>(cells.host(), pause::until);
+    return new Awaited<>(cells.host(), new Pause(cells.host(), cell)::until);
   }
 
   // Starting.
@@ -255,7 +261,7 @@ final class CellContext implements Context {
           "server %s cannot fork: use the calls that take a continuation, or a process"
               .formatted(path()));
     }
-    return fence.send(() -> forking.fork(name, body));
+    return fence.send(() -> forks().fork(name, body));
   }
 
   // Nets.
@@ -300,7 +306,7 @@ final class CellContext implements Context {
   @Override
   public void trapExits(boolean trap) {
     fence.pass();
-    forking.trapExits(trap);
+    forks().trapExits(trap);
   }
 
   @Override
@@ -310,15 +316,17 @@ final class CellContext implements Context {
 
   @Override
   public boolean unwatch(WatchRef ref) {
-    return fence.send(() -> forking.any(body -> new Relations(cells, body).unwatch(ref)));
+    return fence.send(() -> forks().any(body -> new Relations(cells, body).unwatch(ref)));
   }
 
   @Override
   public boolean unwatchAndFlush(WatchRef ref) {
     boolean inForce = unwatch(ref);
-    forking.each(
-        body ->
-            body.intake().drop(item -> item instanceof Down(_, var fired, _) && fired.equals(ref)));
+    forks()
+        .each(
+            body ->
+                body.intake()
+                    .drop(item -> item instanceof Down(_, var fired, _) && fired.equals(ref)));
     return inForce;
   }
 
@@ -352,6 +360,16 @@ final class CellContext implements Context {
   @Override
   public ActorEnded quit(ExitReason reason) {
     throw fence.quit(reason);
+  }
+
+  // These hold nothing of their own; so an idle actor does without them.
+
+  private Speech speech() {
+    return new Speech(cells, cell, fence, current);
+  }
+
+  private Forks forks() {
+    return new Forks(cells, cell);
   }
 
   private Relations relations() {

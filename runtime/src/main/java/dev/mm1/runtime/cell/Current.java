@@ -17,6 +17,9 @@ final class Current {
   private final Tap tap;
   private @Nullable Object item;
 
+  /// How many messages it has sent to other nodes.
+  private long sent;
+
   Current(Cell cell, Tap tap) {
     this.cell = cell;
     this.tap = tap;
@@ -31,6 +34,18 @@ final class Current {
       tap.received(cell.path(), envelope());
     }
     return next instanceof Letter letter ? letter.body() : next;
+  }
+
+  /// The code is about to send.
+  void sending(Letter letter) {
+    if (!tap.equals(Tap.NONE)) {
+      tap.sent(cell.path(), letter.to(), of(letter));
+    }
+  }
+
+  /// The number of its next message to another node.
+  long nextNumber() {
+    return ++sent;
   }
 
   /// What it got last, with what travelled with it.

@@ -17,7 +17,7 @@ final class DispatcherEngine extends HostedEngine implements ShortWork {
 
   @Override
   public void resume() {
-    cells.host().dispatcher().execute(this);
+    cells().host().dispatcher().execute(this);
   }
 
   @Override
@@ -36,6 +36,6 @@ final class DispatcherEngine extends HostedEngine implements ShortWork {
 
   @Override
   public void overdue(Duration held, List<StackTraceElement> stack) {
-    cells.event(new ActorHogging(cell.address(), cell.path(), held, stack));
+    cells().event(new ActorHogging(cell.address(), cell.path(), held, stack));
   }
 }

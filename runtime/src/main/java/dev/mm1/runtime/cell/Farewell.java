@@ -30,7 +30,7 @@ final class Farewell {
   void say(Remains left) {
     var self = cell.address();
     var reason = left.reason();
-    cell.room().free();
+    cell.freeRoom();
     left.links()
         .forEach(l -> tell(l.over()::send, why -> new LinkExit(l.as(), l.peer(), why), reason));
     left.watchers()

@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Fence {
 
   private final Cell cell;
-  private final Engine engine;
 
   /// The actor wants to end itself; from then on its code may do nothing.
   private @Nullable ExitReason quitting;
 
-  Fence(Cell cell, Engine engine) {
+  Fence(Cell cell) {
     this.cell = cell;
-    this.engine = engine;
   }
 
   /// For a call that does not wait.
@@ -39,7 +37,7 @@ final class Fence {
       throw new InterruptedException(cell + " was told to end");
     }
     pass();
-    if (!engine.mayWait()) {
+    if (!cell.engine().mayWait()) {
       throw new IllegalStateException(
           "server %s runs on the dispatcher, where it must not wait: use the call that takes a continuation, or spawn it without onDispatcher()"
               .formatted(cell.path()));
@@ -69,6 +67,11 @@ final class Fence {
     throw new ActorEnded(cell.address());
   }
 
+  /// Whether the actor wants to end itself.
+  boolean isQuitting() {
+    return quitting != null;
+  }
+
   /// The actor's wish to end, if it had it; granted, so that its last words may pass again.
   Optional<ExitReason> takeQuit() {
     var wish = Optional.ofNullable(quitting);
@@ -77,7 +80,7 @@ final class Fence {
   }
 
   private void checkOwner() {
-    if (!engine.isCurrent() && cell.isAlive()) {
+    if (!cell.engine().isCurrent() && cell.isAlive()) {
       throw new IllegalStateException(
           "the context of %s belongs to that actor's own thread; send it a message instead"
               .formatted(cell.path()));

@@ -8,28 +8,29 @@ import dev.mm1.core.signal.Request;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Hands what is in the mailbox to a server, and obeys the outcome.
 final class Handling {
 
   private final Server server;
   private final CellContext context;
-  private final Birth birth;
-  private final Quiet quiet;
+  private final Cell cell;
+
+  /// Made when the server first says how long it waits for a message.
+  private @Nullable Quiet quiet;
 
   /// @param server made once
   /// @param context that it is given each time
-  /// @param quiet where it is noted how long the server waits for a message
-  Handling(Server server, CellContext context, Birth birth, Quiet quiet) {
+  Handling(Server server, CellContext context, Cell cell) {
     this.server = server;
     this.context = context;
-    this.birth = birth;
-    this.quiet = quiet;
+    this.cell = cell;
   }
 
   void init() throws Exception {
     server.init(context);
-    if (birth.start().isPresent()) {
+    if (cell.birth().start().isPresent()) {
       context.initDone();
     }
   }
@@ -43,16 +44,18 @@ final class Handling {
         work.run();
         yield Optional.empty();
       }
-      case Silence silence when quiet.isStill(silence) ->
+      case Silence silence when quiet != null && quiet.isStill(silence) ->
           obey(server.onTimeout(context), Optional.empty());
       case Silence _ -> Optional.empty();
-      case Exited(var peer, var reason) when birth.isParent(peer) -> Optional.of(reason);
+      case Exited(var peer, var reason) when cell.birth().isParent(peer) -> Optional.of(reason);
       default -> message(item);
     };
   }
 
   private Optional<ExitReason> message(Object item) throws Exception {
-    quiet.isBroken();
+    if (quiet != null) {
+      quiet.isBroken();
+    }
     var message = context.current().taking(item);
     return message instanceof Request request && item instanceof Letter
         ? obey(server.onRequest(context, request), Optional.of(request))
@@ -78,12 +81,19 @@ final class Handling {
       }
       case Outcome.Within(var first, var patience) -> {
         var end = obey(first, request);
-        quiet.limit(patience);
+        quiet().limit(patience);
         yield end;
       }
       case Outcome.Stop(var first, var reason) ->
           obey(first, request).or(() -> Optional.of(reason));
     };
+  }
+
+  private Quiet quiet() {
+    if (quiet == null) {
+      quiet = context.quiet();
+    }
+    return quiet;
   }
 
   private static Request asked(Optional<Request> request, Outcome outcome) {

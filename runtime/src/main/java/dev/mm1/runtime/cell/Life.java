@@ -48,9 +48,8 @@ final class Life {
   /// Takes no more letters; written by the actor under the lock, read by it anywhere.
   private volatile boolean closed;
 
-  /// @param room is told when there may be room in the mailbox
-  Life(Spawn spec, Room room) {
-    this.mailbox = new Mailbox(spec.mailbox(), room);
+  Life(Spawn spec) {
+    this.mailbox = new Mailbox(spec.mailbox());
     this.trapping = spec.trapping();
   }
 

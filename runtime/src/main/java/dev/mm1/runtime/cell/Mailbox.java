@@ -41,7 +41,9 @@ final class Mailbox {
   private static final VarHandle READ = handle("read", int.class);
 
   private final int bound;
-  private final Room room;
+
+  /// Told when the mailbox has been read half empty; made for the first sender that waits.
+  private volatile @Nullable Room room;
 
   private volatile Item newest = Item.BUSY;
 
@@ -58,10 +60,8 @@ final class Mailbox {
 
   private @Nullable Item youngest;
 
-  /// @param room is told when the mailbox has been read half empty
-  Mailbox(int bound, Room room) {
+  Mailbox(int bound) {
     this.bound = bound;
-    this.room = room;
   }
 
   private static VarHandle handle(String field, Class<?> type) {
@@ -103,6 +103,26 @@ final class Mailbox {
     }
   }
 
+  /// Senders that wait for room.
+  Room room() {
+    var made = room;
+    return made == null ? makeRoom() : made;
+  }
+
+  private synchronized Room makeRoom() {
+    var made = room == null ? new Room() : room;
+    room = made;
+    return made;
+  }
+
+  /// There may be room.
+  void freeRoom() {
+    var made = room;
+    if (made != null) {
+      made.free();
+    }
+  }
+
   /// Whoever does so has to resume the idle actor, as if it had added something.
   ///
   /// @return false if the actor is not idle
@@ -126,7 +146,7 @@ final class Mailbox {
     boolean idle = NEWEST.compareAndSet(this, Item.BUSY, Item.IDLE);
     if (idle) {
       // Nothing waits that was not looked at: also who began to wait for room just now is seen.
-      room.free();
+      freeRoom();
     }
     return idle;
   }
@@ -209,7 +229,7 @@ final class Mailbox {
     if (item.isLetter()) {
       READ.setRelease(this, read + 1);
       if (waiting() <= bound / 2) {
-        room.free();
+        freeRoom();
       }
     }
     return item.content;

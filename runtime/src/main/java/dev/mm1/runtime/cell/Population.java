@@ -33,17 +33,15 @@ final class Population {
   /// @param start that waits until the actor is ready
   /// @throws SpawnRefused if the node is stopping or has no address left
   Cell add(Optional<Cell> parent, Spawn spec, Optional<Start> start) {
-    return add(parent.map(cell -> cell.path() + "/").orElse("/"), parent, spec, start);
+    return add(parent.map(Cell::children).orElse(Descent.OF_NODE), spec, start);
   }
 
-  private Cell add(String above, Optional<Cell> parent, Spawn spec, Optional<Start> start) {
+  private Cell add(Descent descent, Spawn spec, Optional<Start> start) {
     long serial = nextSerial.getAndIncrement();
     if (serial >= Serials.SLOTS) {
       throw new SpawnRefused(spec.name(), "this life of the node has no address left; restart it");
     }
-    var cell =
-        maker.apply(
-            new Birth(Address.of(tag, serial), above, parent.map(Cell::address), spec, start));
+    var cell = maker.apply(new Birth(Address.of(tag, serial), descent, spec, start));
     living.put(cell.address(), cell);
     // Looked at only now: who closes in between sees the cell.
     if (closed) {
@@ -55,7 +53,7 @@ final class Population {
 
   /// Makes the cell of another body of an actor, as [#add].
   Cell fork(Cell main, Spawn spec) {
-    return add(main.path() + "#", Optional.of(main), spec, Optional.empty());
+    return add(Descent.forksOf(main), spec, Optional.empty());
   }
 
   Optional<Cell> find(Address address) {

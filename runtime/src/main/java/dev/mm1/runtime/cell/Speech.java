@@ -1,7 +1,6 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
-import dev.mm1.core.event.Tap;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.Envelope;
 import dev.mm1.core.signal.Header;
@@ -20,16 +19,13 @@ final class Speech {
   private final Cells cells;
   private final Cell cell;
   private final Fence fence;
-  private final Tap tap;
+  private final Current current;
 
-  /// How many messages it has sent to other nodes.
-  private long sent;
-
-  Speech(Cells cells, Cell cell, Fence fence, Tap tap) {
+  Speech(Cells cells, Cell cell, Fence fence, Current current) {
     this.cells = cells;
     this.cell = cell;
     this.fence = fence;
-    this.tap = tap;
+    this.current = current;
   }
 
   Delivery tell(Address to, Object message) {
@@ -106,14 +102,12 @@ final class Speech {
 
   private Letter letter(Address to, Stamp stamp, Object body) {
     Objects.requireNonNull(body, "a message must not be null");
-    var numbered = cells.tag().owns(to) ? stamp : stamp.numbered(++sent);
+    var numbered = cells.tag().owns(to) ? stamp : stamp.numbered(current.nextNumber());
     return seen(new Letter(cell.address(), to, numbered, body));
   }
 
   private Letter seen(Letter letter) {
-    if (!tap.equals(Tap.NONE)) {
-      tap.sent(cell.path(), letter.to(), Current.of(letter));
-    }
+    current.sending(letter);
     return letter;
   }
 }

@@ -12,12 +12,7 @@ final class VirtualEngine extends HostedEngine {
 
   @Override
   public void resume() {
-    var _ = cells.host().start(cell.birth().spec().name(), this::activate);
-  }
-
-  @Override
-  public void interrupt() {
-    running.interrupt();
+    var _ = cells().host().start(cell.birth().spec().name(), this::activate);
   }
 
   @Override

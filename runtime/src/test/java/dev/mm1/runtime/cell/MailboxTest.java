@@ -45,7 +45,7 @@ final class MailboxTest {
 
   @Test
   void whatArrivesIsReadInThatOrderLettersAndSignalsAlike() {
-    var mailbox = new Mailbox(10, new Room());
+    var mailbox = new Mailbox(10);
 
     var _ = mailbox.offer(letter(1));
     var _ = mailbox.add("signal");
@@ -59,7 +59,7 @@ final class MailboxTest {
 
   @Test
   void lettersCountAgainstTheBoundUntilTheyAreReadAndSignalsDoNot() {
-    var mailbox = new Mailbox(2, new Room());
+    var mailbox = new Mailbox(2);
 
     assertThat(mailbox.add("signal")).isEqualTo(Added.QUEUED);
     assertThat(mailbox.offer(letter(1))).isEqualTo(Added.QUEUED);
@@ -80,7 +80,7 @@ final class MailboxTest {
 
   @Test
   void whatIsPickedOutLeavesTheOthersInTheirOrder() {
-    var mailbox = new Mailbox(4, new Room());
+    var mailbox = new Mailbox(4);
     IntStream.rangeClosed(1, 4).forEach(i -> mailbox.offer(letter(i)));
     mailbox.take();
 
@@ -94,7 +94,7 @@ final class MailboxTest {
 
   @Test
   void onlyTheFirstWhoFindsTheActorIdleHasToResumeIt() {
-    var mailbox = new Mailbox(10, new Room());
+    var mailbox = new Mailbox(10);
     assertThat(mailbox.becomeIdle()).isTrue();
 
     assertThat(mailbox.offer(letter(1))).isEqualTo(Added.ROUSED);
@@ -111,7 +111,7 @@ final class MailboxTest {
 
   @Test
   void atTheEndWhatWasNotTakenIsLeftAndNothingMoreArrives() {
-    var mailbox = new Mailbox(10, new Room());
+    var mailbox = new Mailbox(10);
     var _ = mailbox.offer(letter(1));
     mailbox.take();
     var _ = mailbox.offer(letter(2));
@@ -130,7 +130,7 @@ final class MailboxTest {
 
   @RepeatedTest(20)
   void manySendersLoseNothingAndKeepTheirOrder() {
-    var mailbox = new Mailbox(Integer.MAX_VALUE, new Room());
+    var mailbox = new Mailbox(Integer.MAX_VALUE);
     var senders = senders(mailbox, new AtomicInteger());
     var heard = new ArrayList<Object>();
 
@@ -145,7 +145,7 @@ final class MailboxTest {
 
   @RepeatedTest(20)
   void eachLetterIsReadOrLeftOrRefusedWheneverTheActorEnds() {
-    var mailbox = new Mailbox(Integer.MAX_VALUE, new Room());
+    var mailbox = new Mailbox(Integer.MAX_VALUE);
     var refused = new AtomicInteger();
     var senders = senders(mailbox, refused);
     var heard = new ArrayList<Object>();
@@ -163,7 +163,7 @@ final class MailboxTest {
   @RepeatedTest(20)
   void noMoreThanTheBoundWaitAndNobodyIsRefusedForEver() {
     int bound = 8;
-    var mailbox = new Mailbox(bound, new Room());
+    var mailbox = new Mailbox(bound);
     var senders = senders(mailbox, new AtomicInteger());
     var heard = new ArrayList<Object>();
 
@@ -184,7 +184,7 @@ final class MailboxTest {
 
   @RepeatedTest(20)
   void whoeverBecomesIdleIsRousedOnceForEachTime() {
-    var mailbox = new Mailbox(Integer.MAX_VALUE, new Room());
+    var mailbox = new Mailbox(Integer.MAX_VALUE);
     var roused = new AtomicInteger();
     int idle = 0;
     var senders = new ArrayList<CompletableFuture<Void>>();

@@ -49,11 +49,11 @@ final class Specimen {
   private Specimen() {}
 
   static Mailbox mailbox() {
-    return new Mailbox(Spawn.DEFAULT_MAILBOX, new Room());
+    return new Mailbox(Spawn.DEFAULT_MAILBOX);
   }
 
   static Life life() {
-    return new Life(SPEC, new Room());
+    return new Life(SPEC);
   }
 
   /// An actor that does not trap exits.
@@ -66,7 +66,7 @@ final class Specimen {
   }
 
   private static Cell cell(Spawn spec) {
-    var birth = new Birth(SELF, "/", Optional.empty(), spec, Optional.empty());
+    var birth = new Birth(SELF, Descent.OF_NODE, spec, Optional.empty());
     return new Cell(birth, TRAVELS, _ -> {}, _ -> new Unmoved());
   }
 

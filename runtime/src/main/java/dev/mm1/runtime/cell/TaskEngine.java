@@ -4,49 +4,52 @@ import dev.mm1.core.host.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The task that runs an actor's code, while there is one. It is set by the task itself: whoever
-/// comes before finds nothing to interrupt, but has already marked the cell, where the task looks
-/// first.
-final class Running {
+/// Knows the task that runs an actor's code, while there is one. It is set by the task itself:
+/// whoever comes before finds nothing to interrupt, but has already marked the cell, where the task
+/// looks first.
+abstract sealed class TaskEngine implements Engine permits ProcessEngine, HostedEngine {
 
   private volatile @Nullable Task task;
 
-  void on(Task current) {
+  final void on(Task current) {
     task = current;
   }
 
   /// Nobody runs the code now. Before another task may.
-  void off() {
+  final void off() {
     task = null;
   }
 
   /// The code has returned: from now on no interrupt of the actor disturbs the task, and one that
   /// has come already is forgotten.
-  synchronized void done() {
+  final synchronized void done() {
     task = null;
     boolean _ = Thread.interrupted();
   }
 
-  void wake() {
+  final void wake() {
     Task now = task;
     if (now != null) {
       now.wake();
     }
   }
 
-  synchronized void interrupt() {
+  @Override
+  public synchronized void interrupt() {
     Task now = task;
     if (now != null) {
       now.interrupt();
     }
   }
 
-  boolean isCurrent() {
+  @Override
+  public final boolean isCurrent() {
     Task now = task;
     return now != null && now.isCurrent();
   }
 
-  List<StackTraceElement> stack() {
+  @Override
+  public final List<StackTraceElement> stack() {
     Task now = task;
     return now == null ? List.of() : now.stack();
   }
