@@ -50,10 +50,10 @@ final class Arrival {
       case Link link -> link(cells, over, link);
       case Unlink unlink -> unlink(cells, over, unlink);
       case UnlinkAck(var peer, var to, var id) ->
-          at(cells, to, cell -> cell.unlinkAcknowledged(peer, id));
+          at(cells, to, cell -> new Claims(cell).unlinkAcknowledged(peer, id));
       case Watch watch -> watch(cells, over, watch);
       case Unwatch(var watcher, var to, var ref) ->
-          at(cells, to, cell -> cell.unwatchedFrom(watcher, ref));
+          at(cells, to, cell -> new Claims(cell).unwatch(watcher, ref));
     };
   }
 
@@ -104,7 +104,8 @@ final class Arrival {
   }
 
   private static Delivery link(Cells cells, Route over, Link link) {
-    boolean linked = cells.find(link.to()).map(cell -> cell.linkedFrom(link, over)).orElse(false);
+    boolean linked =
+        cells.find(link.to()).map(cell -> new Claims(cell).link(link, over)).orElse(false);
     if (!linked) {
       var _ = over.send(new LinkExit(link.to(), link.from(), ExitReason.noProc()));
     }
@@ -114,14 +115,14 @@ final class Arrival {
   private static Delivery unlink(Cells cells, Route over, Unlink unlink) {
     var cell = cells.find(unlink.to());
     cell.ifPresentOrElse(
-        there -> there.unlinkedFrom(unlink, over),
+        there -> new Claims(there).unlink(unlink, over),
         () -> over.send(new UnlinkAck(unlink.to(), unlink.from(), unlink.id())));
     return found(cell.isPresent());
   }
 
   private static Delivery watch(Cells cells, Route over, Watch watch) {
     var watcher = new Watcher(watch.from(), watch.ref(), over);
-    boolean watched = cells.find(watch.to()).map(c -> c.watchedFrom(watcher)).orElse(false);
+    boolean watched = cells.find(watch.to()).map(c -> new Claims(c).watch(watcher)).orElse(false);
     if (!watched) {
       var _ = over.send(new Down(watch.to(), watch.from(), watch.ref(), ExitReason.noProc()));
     }

@@ -25,7 +25,25 @@ final class Bindings {
   }
 
   /// @throws BindRefused if the net may not be bound, or overlaps one that is
-  void add(Net net, Cell cell) {
+  void bind(Net net, Cell cell) {
+    add(net, cell);
+    synchronized (cell.lock()) {
+      cell.ties().bind(net);
+    }
+  }
+
+  /// Does nothing unless the cell has bound exactly that net.
+  void unbind(Net net, Cell cell) {
+    boolean bound;
+    synchronized (cell.lock()) {
+      bound = cell.ties().unbind(net);
+    }
+    if (bound) {
+      remove(net);
+    }
+  }
+
+  private void add(Net net, Cell cell) {
     if (!given.contains(net.first()) || !given.contains(net.last())) {
       throw new BindRefused(net, "this node gives away nets within %s only".formatted(given));
     }

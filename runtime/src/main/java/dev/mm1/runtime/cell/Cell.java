@@ -8,10 +8,8 @@ import dev.mm1.core.signal.WatchRef;
 import dev.mm1.runtime.cell.Life.Then;
 import dev.mm1.runtime.cell.Mailbox.Added;
 import dev.mm1.runtime.cell.Watches.Watch;
-import dev.mm1.runtime.cell.Watches.Watcher;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Signal;
-import dev.mm1.runtime.signal.Signal.UnlinkAck;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -220,41 +218,6 @@ final class Cell {
                 .orElse(Then.NOTHING));
   }
 
-  /// The peer of another node has linked itself.
-  ///
-  /// @return false if this actor has ended
-  boolean linkedFrom(Signal.Link link, Route over) {
-    var made = new Links.Link(link.from(), link.to(), over);
-    return ifThere(() -> ties().links().addFrom(made), over);
-  }
-
-  /// The peer of another node has removed the link, and hears that this node knows.
-  void unlinkedFrom(Signal.Unlink unlink, Route over) {
-    synchronized (this) {
-      ties().links().remove(unlink.from());
-      var _ = over.send(new UnlinkAck(unlink.to(), unlink.from(), unlink.id()));
-    }
-  }
-
-  void unlinkAcknowledged(Address peer, long id) {
-    synchronized (this) {
-      ties().links().acknowledged(peer, id);
-    }
-  }
-
-  /// Somebody watches this actor.
-  ///
-  /// @return false if it has ended
-  boolean watchedFrom(Watcher watcher) {
-    return ifThere(() -> ties().watches().addWatcher(watcher), watcher.over());
-  }
-
-  void unwatchedFrom(Address watcher, WatchRef ref) {
-    synchronized (this) {
-      ties().watches().removeWatcher(watcher, ref);
-    }
-  }
-
   /// The debt is paid, passed on, or forgiven.
   ///
   /// @return what came with the request; empty if this actor does not owe that answer
@@ -324,19 +287,6 @@ final class Cell {
   }
 
   // What is decided is done.
-
-  private boolean ifThere(Runnable change, Route over) {
-    synchronized (this) {
-      if (life.hasEnded()) {
-        return false;
-      }
-      // If the way is lost already, so is what came over it; the other side hears of that.
-      if (travel(over)) {
-        change.run();
-      }
-      return true;
-    }
-  }
 
   private void decide(Supplier<Then> decision) {
     Then then;

@@ -268,27 +268,12 @@ final class CellContext implements Context {
 
   @Override
   public void bind(Net net) {
-    fence.send(
-        () -> {
-          cells.bindings().add(net, cell);
-          synchronized (cell.lock()) {
-            cell.ties().bind(net);
-          }
-        });
+    fence.send(() -> cells.bindings().bind(net, cell));
   }
 
   @Override
   public void unbind(Net net) {
-    fence.send(
-        () -> {
-          boolean bound;
-          synchronized (cell.lock()) {
-            bound = cell.ties().unbind(net);
-          }
-          if (bound) {
-            cells.bindings().remove(net);
-          }
-        });
+    fence.send(() -> cells.bindings().unbind(net, cell));
   }
 
   // Links and watches.

@@ -157,7 +157,7 @@ public final class Cells implements Inbox {
   /// and counts as dead. Waits for at most both times, and returns when nobody lives here.
   public void stop(Duration orderly, Duration kill) throws InterruptedException {
     population.close();
-    new Shutdown(host(), outside(), population.living(), undertaker).run(orderly, kill);
+    new Shutdown(host(), outside(), population::living, undertaker).run(orderly, kill);
   }
 
   @Override

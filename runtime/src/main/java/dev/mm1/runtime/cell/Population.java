@@ -5,20 +5,17 @@ import dev.mm1.core.actor.SpawnRefused;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.address.Serials;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Who lives on this node. An address is given once and never again.
 final class Population {
 
   private final NodeTag tag;
   private final Function<Birth, Cell> maker;
-  private final ConcurrentMap<Address, Cell> living = new ConcurrentHashMap<>();
+  private final Residents living = new Residents();
   private final AtomicLong nextSerial = new AtomicLong(Serials.ACTORS);
   private volatile boolean closed;
 
@@ -42,7 +39,7 @@ final class Population {
       throw new SpawnRefused(spec.name(), "this life of the node has no address left; restart it");
     }
     var cell = maker.apply(new Birth(Address.of(tag, serial), descent, spec, start));
-    living.put(cell.address(), cell);
+    living.add(serial, cell);
     // Looked at only now: who closes in between sees the cell.
     if (closed) {
       remove(cell);
@@ -57,11 +54,11 @@ final class Population {
   }
 
   Optional<Cell> find(Address address) {
-    return Optional.ofNullable(living.get(address));
+    return tag.owns(address) ? living.find(address.serial()) : Optional.empty();
   }
 
   void remove(Cell cell) {
-    living.remove(cell.address(), cell);
+    living.remove(cell.address().serial());
   }
 
   /// From now on nobody is added.
@@ -69,9 +66,9 @@ final class Population {
     closed = true;
   }
 
-  /// All that live at this moment: a view.
-  Collection<Cell> living() {
-    return Collections.unmodifiableCollection(living.values());
+  /// All that live, in no order; who comes or goes meanwhile may be among them or not.
+  Stream<Cell> living() {
+    return living.all();
   }
 
   int size() {

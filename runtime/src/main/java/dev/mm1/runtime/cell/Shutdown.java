@@ -5,9 +5,10 @@ import dev.mm1.core.host.Host;
 import dev.mm1.core.host.Task;
 import dev.mm1.core.signal.ExitReason;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Ends all actors of a node within a budget.
 final class Shutdown {
@@ -16,12 +17,12 @@ final class Shutdown {
 
   private final Host host;
   private final Address node;
-  private final Collection<Cell> living;
+  private final Supplier<Stream<Cell>> living;
   private final Undertaker undertaker;
 
   /// @param node in whose name the actors are told
-  /// @param living a view: who ends leaves it
-  Shutdown(Host host, Address node, Collection<Cell> living, Undertaker undertaker) {
+  /// @param living those who live when it is asked
+  Shutdown(Host host, Address node, Supplier<Stream<Cell>> living, Undertaker undertaker) {
     this.host = host;
     this.node = node;
     this.living = living;
@@ -32,13 +33,13 @@ final class Shutdown {
     long deadline = Deadline.in(host, orderly);
     for (Cell root : roots()) {
       tell(root);
-      await(List.of(root), deadline);
+      await(() -> Stream.of(root), deadline);
     }
-    living.forEach(this::tell);
+    living.get().forEach(this::tell);
     await(living, deadline);
-    living.forEach(Cell::kill);
+    living.get().forEach(Cell::kill);
     await(living, Deadline.in(host, kill));
-    List.copyOf(living).forEach(undertaker::declareDead);
+    living.get().forEach(undertaker::declareDead);
   }
 
   private void tell(Cell cell) {
@@ -47,15 +48,16 @@ final class Shutdown {
 
   /// Those that the node spawned, the youngest first.
   private List<Cell> roots() {
-    return living.stream()
+    return living
+        .get()
         .filter(cell -> cell.birth().parent().isEmpty())
         .sorted(Comparator.comparing(Cell::address).reversed())
         .toList();
   }
 
-  private void await(Collection<Cell> cells, long deadline) throws InterruptedException {
+  private void await(Supplier<Stream<Cell>> cells, long deadline) throws InterruptedException {
     Task waiting = host.current();
-    while (!cells.stream().allMatch(Cell::hasEnded) && !Deadline.isOver(host, deadline)) {
+    while (!cells.get().allMatch(Cell::hasEnded) && !Deadline.isOver(host, deadline)) {
       var look = host.after(LOOK, waiting::wake);
       host.parkUntil(deadline);
       boolean _ = look.cancel();
