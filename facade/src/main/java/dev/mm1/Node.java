@@ -5,6 +5,7 @@ import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.cluster.View;
 import dev.mm1.core.codec.Protocol;
+import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.event.Taps;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.node.Endpoint;
@@ -146,6 +147,13 @@ public final class Node implements AutoCloseable {
   /// @return `NOT_FOUND` if the address is of this node and nobody is there
   public Delivery kill(Address target) {
     return running.cells().kill(target);
+  }
+
+  /// From now on the listener hears what happens on this node: failures of actors, dead letters,
+  /// nodes that come and go. It is called where something happens and must not block; what it
+  /// throws is logged.
+  public void listen(NodeEvents listener) {
+    running.listen(listener);
   }
 
   /// The global names of the cluster.

@@ -3,6 +3,7 @@ package dev.mm1;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.cluster.Discovery;
 import dev.mm1.core.cluster.Member;
+import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.ExitReason;
@@ -42,11 +43,16 @@ final class Running {
       GlobalNames names,
       Cells cells,
       Muster muster,
-      Set<NodeId> sessions) {}
+      Set<NodeId> sessions,
+      Listeners listeners) {}
 
   Running(Parts parts, Gate gate) {
     this.parts = parts;
     this.gate = gate;
+  }
+
+  void listen(NodeEvents listener) {
+    parts.listeners().add(listener);
   }
 
   NodeId self() {

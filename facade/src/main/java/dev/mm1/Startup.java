@@ -49,6 +49,7 @@ final class Startup {
   /// Hears of sessions once it is there; before, there are none.
   private final AtomicReference<NodeEvents> late = new AtomicReference<>(NodeEvents.NONE);
 
+  private final Listeners listeners = new Listeners();
   private final NodeEvents events;
 
   private final AtomicReference<Running> running = new AtomicReference<>();
@@ -59,7 +60,7 @@ final class Startup {
     this.protocol = protocol;
     this.ground = ground;
     this.gate = new Gate(ground.host());
-    this.events = ground.events().and(event -> late.get().on(event));
+    this.events = ground.events().and(listeners).and(event -> late.get().on(event));
   }
 
   Running run() throws InterruptedException {
@@ -143,7 +144,8 @@ final class Startup {
             names,
             cells.get(),
             new Muster(config.expectMembers()),
-            sessions);
+            sessions,
+            listeners);
     var started = new Running(parts, gate);
     running.set(started);
     peers.start(self, endpoint, cells.get());

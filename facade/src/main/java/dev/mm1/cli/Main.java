@@ -49,6 +49,7 @@ public final class Main {
     var line = new CommandLine(new Mm1Command());
     Elsewhere.add(elsewhere, line);
     Setting.addTo(line.getSubcommands());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::misused);
     line.setExecutionExceptionHandler(Main::failed);
     line.setExitCodeExceptionMapper(_ -> ExitCode.FAILED.code());

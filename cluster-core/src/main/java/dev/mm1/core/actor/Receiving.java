@@ -30,7 +30,7 @@ public interface Receiving {
   Envelope<?> envelope();
 
   /// Takes no more messages: from now on senders get `CLOSED`. What is in the mailbox can still be
-  /// received, and signals still arrive.
+  /// received; who then goes on receiving gets [MailboxClosed], also if a signal may still come.
   void close();
 
   /// Reports a message that this actor has no use for: a warning and a dead letter. The actor

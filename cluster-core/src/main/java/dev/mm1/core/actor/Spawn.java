@@ -1,5 +1,6 @@
 package dev.mm1.core.actor;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /// What to start, and how the starter is bound to it. A value: `linked` and its kin return new
@@ -23,13 +24,23 @@ public record Spawn(
   public sealed interface Code {
 
     /// A process: a loop of its own on a virtual thread of its own.
-    record Process(Actor actor) implements Code {}
+    record Process(Actor actor) implements Code {
+
+      public Process {
+        Objects.requireNonNull(actor, "the code of a process is null");
+      }
+    }
 
     /// A server: handed each message, and no thread while it is idle.
     ///
     /// @param factory called once, on the new actor's own thread
     /// @param where on what its handlers run
-    record Hosted(Supplier<? extends Server> factory, Hosting where) implements Code {}
+    record Hosted(Supplier<? extends Server> factory, Hosting where) implements Code {
+
+      public Hosted {
+        Objects.requireNonNull(factory, "the factory of a server is null");
+      }
+    }
   }
 
   /// On what the handlers of a server run. What the server can rely on is the same, but for

@@ -37,7 +37,7 @@ public interface Stopping {
   /// this actor's thread, between two messages: [dev.mm1.core.signal.Answer.Given] with the reason,
   /// or [dev.mm1.core.signal.Answer.Late].
   ///
-  /// @throws IllegalArgumentException if the patience is negative
+  /// @throws IllegalArgumentException if the patience is negative, or the target is this actor
   void shutdown(Address target, Duration patience, Consumer<Answer> then);
 
   /// Ends this actor, with the reason; never returns.

@@ -48,6 +48,11 @@ public final class Taps {
     return new Taps(List.copyOf(more));
   }
 
+  /// Whether no actor is seen.
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   /// The tap of the actors with that path; [Tap#NONE] if there is none.
   public Tap of(String path) {
     if (entries.isEmpty()) {

@@ -13,7 +13,12 @@ public sealed interface ExitReason {
   /// It was told to stop, and did. Orderly for a supervisor, yet linked actors end with it.
   ///
   /// @param detail for the reader of a log; may be empty
-  record Shutdown(String detail) implements ExitReason {}
+  record Shutdown(String detail) implements ExitReason {
+
+    public Shutdown {
+      Objects.requireNonNull(detail, "the detail of a shutdown is null; leave it empty");
+    }
+  }
 
   /// It was killed: no code of its own had a say.
   record Killed() implements ExitReason {}
@@ -24,6 +29,12 @@ public sealed interface ExitReason {
   /// @param message what the exception says; empty if nothing
   /// @param stack the printed stack trace, for people
   record Failed(String type, String message, String stack) implements ExitReason {
+
+    public Failed {
+      Objects.requireNonNull(type, "the type of a failure is null");
+      Objects.requireNonNull(message, "the message of a failure is null; leave it empty");
+      Objects.requireNonNull(stack, "the stack of a failure is null; leave it empty");
+    }
 
     @Override
     public String toString() {
@@ -39,6 +50,7 @@ public sealed interface ExitReason {
   record Custom(String tag, String detail) implements ExitReason {
 
     public Custom {
+      Objects.requireNonNull(detail, "the detail of a custom exit reason is null; leave it empty");
       if (tag.isBlank()) {
         throw new IllegalArgumentException("the tag of a custom exit reason is blank");
       }
@@ -51,7 +63,12 @@ public sealed interface ExitReason {
   /// The connection to its node was lost, or there was none. The actor itself may still run.
   ///
   /// @param node the name of the node, or its net where no name is known
-  record NoConnection(String node) implements ExitReason {}
+  record NoConnection(String node) implements ExitReason {
+
+    public NoConnection {
+      Objects.requireNonNull(node, "the node of a lost connection is null");
+    }
+  }
 
   // Methods and not constants: a constant of a subtype in a sealed interface can deadlock two
   // threads

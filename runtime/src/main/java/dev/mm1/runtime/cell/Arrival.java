@@ -37,8 +37,8 @@ final class Arrival {
     return switch (signal) {
       case Letter letter -> cells.find(letter.to()).map(c -> c.letter(letter)).orElse(notFound());
       case Reply reply -> reply(cells, reply);
-      case AskFailed(_, var slot, var reason) ->
-          found(cells.slots().close(slot, new Answer.Failed(reason)).isPresent());
+      case AskFailed(var holder, var slot, var reason) ->
+          found(cells.slots().failedBy(holder, slot, reason));
       case AskMoved(var holder, var slot) -> moved(cells, slot, holder);
       case AskOver(_, var to, var slot) -> at(cells, to, cell -> cell.settle(slot));
       case Ping ping -> ping(cells, over, ping);
@@ -88,7 +88,7 @@ final class Arrival {
   private static Delivery moved(Cells cells, Address address, Address holder) {
     var slot = cells.slots().find(address);
     slot.ifPresentOrElse(
-        open -> cells.slots().expect(open, holder, cells.way(holder)),
+        open -> cells.slots().move(cells, open, open.holder(), holder),
         () -> Ask.release(cells, address, holder));
     return found(slot.isPresent());
   }

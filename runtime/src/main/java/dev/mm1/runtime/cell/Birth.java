@@ -2,6 +2,7 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
+import java.util.ArrayDeque;
 import java.util.Optional;
 
 /// What an actor is born with.
@@ -9,9 +10,17 @@ import java.util.Optional;
 /// @param start that waits until it is ready; empty if nobody does
 record Birth(Address address, Descent descent, Spawn spec, Optional<Start> start) {
 
-  /// The names from the root. Put together each time, for many actors are never asked for it.
+  /// The names from the root. Put together each time: many actors are never asked for it, and a
+  /// deep tree would hold each name once for every actor below it.
   String path() {
-    return descent.above() + spec.name();
+    var names = new ArrayDeque<String>();
+    var at = Optional.of(this);
+    while (at.isPresent()) {
+      var birth = at.get();
+      names.addFirst(birth.descent.separator() + birth.spec.name());
+      at = birth.descent.from();
+    }
+    return String.join("", names);
   }
 
   /// The actor that spawned it; empty if the node did.

@@ -8,6 +8,7 @@ import dev.mm1.core.actor.Spawned;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.Net;
 import dev.mm1.core.event.NodeEvent.Loss;
+import dev.mm1.core.event.Tap;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.signal.Answer;
@@ -35,7 +36,9 @@ final class CellContext implements Context {
     this.cells = cells;
     this.cell = cell;
     this.fence = fence;
-    this.current = new Current(cell, cells.surroundings().taps().of(cell.path()));
+    // Most nodes have no taps, and a path takes time.
+    var taps = cells.surroundings().taps();
+    this.current = new Current(cell, taps.isEmpty() ? Tap.NONE : taps.of(cell.path()));
   }
 
   /// For who hands messages to a server.
@@ -71,7 +74,7 @@ final class CellContext implements Context {
   @Override
   public Names names() {
     fence.pass();
-    return cells.surroundings().names();
+    return new FencedNames(cells.surroundings().names(), fence);
   }
 
   @Override
@@ -105,6 +108,7 @@ final class CellContext implements Context {
               .formatted(path()));
     }
     fence.passWaiting();
+    current.checkNotSelecting();
     return new Reception(cells.host(), cell, current);
   }
 
@@ -344,6 +348,11 @@ final class CellContext implements Context {
 
   @Override
   public ActorEnded quit(ExitReason reason) {
+    fence.pass();
+    if (cell.birth().spec().code() instanceof Spawn.Code.Process) {
+      // Its code may catch what is thrown here, and go on.
+      cells.undertaker().quits(cell);
+    }
     throw fence.quit(reason);
   }
 

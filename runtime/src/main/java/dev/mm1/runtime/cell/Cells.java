@@ -251,6 +251,7 @@ public final class Cells implements Inbox {
 
   /// An exit signal, but none that would pretend to be a kill.
   static Signal exitSignal(Address from, Address to, ExitReason reason) {
+    Objects.requireNonNull(reason, "an exit signal needs a reason; use ExitReason.shutdown()");
     if (reason instanceof ExitReason.Killed) {
       throw new IllegalArgumentException("exit with Killed: use kill(%s)".formatted(to));
     }

@@ -2,6 +2,7 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.host.Timer;
 import dev.mm1.core.signal.Delivery;
+import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -9,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends a letter, while its sender goes on. Each attempt is made on the sender's thread, between
 /// two messages: that it sends nothing after its end is then its fence's business.
-final class ContinuedRoom {
+final class ContinuedRoom implements Errand {
 
   private final Cells cells;
   private final Cell sender;
   private final Fence fence;
   private final PatientLetter letter;
   private final Consumer<Delivery> then;
-  private @Nullable Timer look;
+  private volatile @Nullable Timer look;
   private boolean done;
 
   ContinuedRoom(
@@ -35,6 +36,9 @@ final class ContinuedRoom {
 
   /// Makes the first attempt; `then` hears of it later all the same.
   void begin() {
+    synchronized (sender.lock()) {
+      sender.ties().await(this);
+    }
     fence.send(letter::attempt).ifPresentOrElse(this::done, this::awaitRoom);
   }
 
@@ -64,12 +68,22 @@ final class ContinuedRoom {
   private void done(Delivery delivery) {
     done = true;
     letter.awaitRoomNoMore();
+    synchronized (sender.lock()) {
+      sender.ties().awaitNoMore(this);
+    }
     sender.proceed(() -> then.accept(delivery));
   }
 
+  @Override
+  public void abandon(ExitReason reason) {
+    cancelLook();
+    letter.giveUp();
+  }
+
   private void cancelLook() {
-    if (look != null) {
-      boolean _ = look.cancel();
+    var running = look;
+    if (running != null) {
+      boolean _ = running.cancel();
     }
   }
 }

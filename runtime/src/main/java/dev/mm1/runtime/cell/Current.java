@@ -16,6 +16,7 @@ final class Current {
   private final Cell cell;
   private final Tap tap;
   private @Nullable Object item;
+  private boolean selecting;
 
   /// How many messages it has sent to other nodes.
   private long sent;
@@ -46,6 +47,19 @@ final class Current {
   /// The number of its next message to another node.
   long nextNumber() {
     return ++sent;
+  }
+
+  /// While user code looks at messages it must not take any.
+  void checkNotSelecting() {
+    if (selecting) {
+      throw new IllegalStateException(
+          "a predicate of %s that selects a message must not receive itself"
+              .formatted(cell.path()));
+    }
+  }
+
+  void selecting(boolean now) {
+    selecting = now;
   }
 
   /// What it got last, with what travelled with it.

@@ -20,6 +20,12 @@ final class Deadline {
     return host.time().nanos() + FAR;
   }
 
+  /// The middle between now and then.
+  static long halfway(Host host, long deadline) {
+    long now = host.time().nanos();
+    return now + (deadline - now) / 2;
+  }
+
   static boolean isOver(Host host, long deadline) {
     return deadline - host.time().nanos() <= 0;
   }

@@ -5,18 +5,22 @@ import java.util.Optional;
 
 /// Where an actor comes from: all children of one actor share it.
 ///
-/// @param above what their paths begin with, before their own names
-/// @param parent the actor that spawned them; empty if the node did
-record Descent(String above, Optional<Address> parent) {
+/// @param from the actor that spawned them, or whose forks they are; empty if the node spawned them
+/// @param separator what stands before their own names in their paths
+record Descent(Optional<Birth> from, char separator) {
 
   /// Of those that the node spawns.
-  static final Descent OF_NODE = new Descent("/", Optional.empty());
+  static final Descent OF_NODE = new Descent(Optional.empty(), '/');
 
   static Descent childrenOf(Cell parent) {
-    return new Descent(parent.path() + "/", Optional.of(parent.address()));
+    return new Descent(Optional.of(parent.birth()), '/');
   }
 
   static Descent forksOf(Cell main) {
-    return new Descent(main.path() + "#", Optional.of(main.address()));
+    return new Descent(Optional.of(main.birth()), '#');
+  }
+
+  Optional<Address> parent() {
+    return from.map(Birth::address);
   }
 }

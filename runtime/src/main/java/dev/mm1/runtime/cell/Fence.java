@@ -2,6 +2,7 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.actor.ActorEnded;
 import dev.mm1.core.signal.ExitReason;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class Fence {
 
   ActorEnded quit(ExitReason reason) {
     pass();
-    quitting = reason;
+    quitting = Objects.requireNonNull(reason, "a reason to quit must not be null");
     throw new ActorEnded(cell.address());
   }
 

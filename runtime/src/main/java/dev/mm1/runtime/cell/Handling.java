@@ -62,6 +62,13 @@ final class Handling {
         : obey(server.onMessage(context, message), Optional.empty());
   }
 
+  /// The server has ended.
+  void over() {
+    if (quiet != null) {
+      quiet.isBroken();
+    }
+  }
+
   /// The server's last words.
   void terminate(ExitReason reason) throws Exception {
     server.terminate(context, reason);
@@ -81,7 +88,9 @@ final class Handling {
       }
       case Outcome.Within(var first, var patience) -> {
         var end = obey(first, request);
-        quiet().limit(patience);
+        if (end.isEmpty()) {
+          quiet().limit(patience);
+        }
         yield end;
       }
       case Outcome.Stop(var first, var reason) ->

@@ -70,6 +70,9 @@ abstract sealed class HostedEngine extends TaskEngine permits VirtualEngine, Dis
   }
 
   private void end(ExitReason reason) {
+    if (handling != null) {
+      handling.over();
+    }
     done();
     cells().undertaker().returned(cell, reason);
   }
@@ -97,6 +100,10 @@ abstract sealed class HostedEngine extends TaskEngine permits VirtualEngine, Dis
       }
       left--;
       end = handling.of(next.get());
+      // An interrupt that a handler has left behind is not for the next one. One that ends the
+      // actor
+      // is seen by the cell.
+      boolean _ = Thread.interrupted();
     }
     return end;
   }

@@ -49,6 +49,12 @@ final class PatientLetter {
     cells.find(letter.to()).ifPresent(cell -> cell.room().await(wake));
   }
 
+  /// The sender has ended: nobody tries again.
+  void giveUp() {
+    awaitRoomNoMore();
+    cells.post().refused(letter, Delivery.FULL);
+  }
+
   void awaitRoomNoMore() {
     cells.find(letter.to()).ifPresent(cell -> cell.room().awaitNoMore(wake));
   }

@@ -60,7 +60,7 @@ final class Post {
 
   private Delivery forwardOurs(Letter letter, Address address) {
     var slot = cells.slots().find(address);
-    slot.ifPresent(open -> cells.slots().expect(open, letter.to(), cells.way(letter.to())));
+    slot.ifPresent(open -> cells.slots().move(cells, open, letter.from(), letter.to()));
     var delivery = letter(letter);
     if (slot.filter(cells.slots()::isOpen).isEmpty()) {
       // Nobody waits any more; the new holder does not know.
@@ -71,6 +71,10 @@ final class Post {
 
   /// A letter that has been sent on too often.
   Delivery exhausted(Letter letter) {
+    if (letter.body() instanceof Request request) {
+      // Whoever owed the answer until now does not any more: it is the way that fails.
+      var _ = cells.send(new AskMoved(letter.to(), request.replyTo()));
+    }
     refused(letter, Delivery.TTL_EXHAUSTED);
     return Delivery.TTL_EXHAUSTED;
   }

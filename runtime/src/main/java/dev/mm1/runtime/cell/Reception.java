@@ -43,7 +43,17 @@ final class Reception {
 
   /// The oldest message that passes, if there is one before the deadline.
   Optional<Object> next(Predicate<Object> wanted, long deadline) throws InterruptedException {
-    return within(deadline, () -> intake.next(item -> isWork(item) || wanted.test(body(item))));
+    return within(
+        deadline, () -> intake.next(item -> isWork(item) || isWanted(wanted, body(item))));
+  }
+
+  private boolean isWanted(Predicate<Object> wanted, Object message) {
+    current.selecting(true);
+    try {
+      return wanted.test(message);
+    } finally {
+      current.selecting(false);
+    }
   }
 
   private Optional<Object> within(long deadline, Supplier<Optional<Object>> source)

@@ -2,7 +2,6 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
 import dev.mm1.core.host.Host;
-import dev.mm1.core.host.Task;
 import dev.mm1.core.signal.ExitReason;
 import java.time.Duration;
 import java.util.Comparator;
@@ -12,8 +11,6 @@ import java.util.stream.Stream;
 
 /// Ends all actors of a node within a budget.
 final class Shutdown {
-
-  private static final Duration LOOK = Duration.ofMillis(20);
 
   private final Host host;
   private final Address node;
@@ -31,9 +28,11 @@ final class Shutdown {
 
   void run(Duration orderly, Duration kill) throws InterruptedException {
     long deadline = Deadline.in(host, orderly);
+    long half = Deadline.in(host, orderly.dividedBy(2));
     for (Cell root : roots()) {
       tell(root);
-      await(() -> Stream.of(root), deadline);
+      // Who is stubborn does not use up the time of those who have yet to be told.
+      await(() -> Stream.of(root), Deadline.halfway(host, half));
     }
     living.get().forEach(this::tell);
     await(living, deadline);
@@ -56,11 +55,12 @@ final class Shutdown {
   }
 
   private void await(Supplier<Stream<Cell>> cells, long deadline) throws InterruptedException {
-    Task waiting = host.current();
+    var waiting = host.current();
     while (!cells.get().allMatch(Cell::hasEnded) && !Deadline.isOver(host, deadline)) {
-      var look = host.after(LOOK, waiting::wake);
-      host.parkUntil(deadline);
-      boolean _ = look.cancel();
+      undertaker.whenNextEnds(waiting);
+      if (!cells.get().allMatch(Cell::hasEnded)) {
+        host.parkUntil(deadline);
+      }
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while the actors of the node were ending");
       }

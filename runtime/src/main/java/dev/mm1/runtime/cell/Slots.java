@@ -6,6 +6,7 @@ import dev.mm1.core.address.Serials;
 import dev.mm1.core.host.Timer;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Answer;
+import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Routes.Way;
 import java.util.Comparator;
@@ -88,6 +89,24 @@ final class Slots implements Route.Traveller {
     } else {
       slot.expect(holder, null);
     }
+  }
+
+  /// The request was passed on. If somebody else than its holder did that, the holder owes nothing
+  /// any more either.
+  void move(Cells cells, Slot slot, Address by, Address to) {
+    var before = slot.holder();
+    expect(slot, to, cells.way(to));
+    if (!before.equals(by) && !before.equals(to)) {
+      Ask.release(cells, slot.address(), before);
+    }
+  }
+
+  /// Whoever does not owe the answer cannot fail it.
+  ///
+  /// @return false if the ask is over, or waits for somebody else
+  boolean failedBy(Address holder, Address address, ExitReason reason) {
+    return find(address).filter(slot -> slot.holder().equals(holder)).isPresent()
+        && close(address, new Answer.Failed(reason)).isPresent();
   }
 
   @Override

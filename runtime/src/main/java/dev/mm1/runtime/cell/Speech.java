@@ -29,22 +29,17 @@ final class Speech {
   }
 
   Delivery tell(Address to, Object message) {
-    return send(letter(to, Stamp.FRESH, message));
+    return fence.send(() -> cells.post().letter(letter(to, Stamp.FRESH, message)));
   }
 
   Delivery send(Envelope<?> envelope) {
     var header = envelope.header();
     var stamp = new Stamp(Math.max(0, header.ttl() - 1), header.priority(), 0, header.trace());
-    var letter = letter(header.to(), stamp, envelope.body());
-    return header.ttl() == 0 ? exhausted(letter) : send(letter);
-  }
-
-  private Delivery send(Letter letter) {
-    return fence.send(() -> cells.post().letter(letter));
-  }
-
-  private Delivery exhausted(Letter letter) {
-    return fence.send(() -> cells.post().exhausted(letter));
+    return fence.send(
+        () -> {
+          var letter = letter(header.to(), stamp, envelope.body());
+          return header.ttl() == 0 ? cells.post().exhausted(letter) : cells.post().letter(letter);
+        });
   }
 
   Delivery send(Address to, Object message, Duration patience) throws InterruptedException {
@@ -53,6 +48,7 @@ final class Speech {
   }
 
   void send(Address to, Object message, Duration patience, Consumer<Delivery> then) {
+    fence.pass();
     var letter = letter(to, Stamp.FRESH, message);
     new ContinuedRoom(cells, cell, fence, letter, patience, then).begin();
   }

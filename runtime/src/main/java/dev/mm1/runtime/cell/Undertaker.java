@@ -2,10 +2,13 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.event.NodeEvent.ActorStuck;
 import dev.mm1.core.event.NodeEvent.Loss;
+import dev.mm1.core.host.Task;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Ends actors: when their code has returned, or when it does not return in time.
 final class Undertaker {
@@ -13,10 +16,18 @@ final class Undertaker {
   private final Cells cells;
   private final Grace grace;
 
+  /// The one who ends the node.
+  private final AtomicReference<@Nullable Task> mourner = new AtomicReference<>();
+
   /// @param grace how long code may go on that was told to end
   Undertaker(Cells cells, Duration grace) {
     this.cells = cells;
     this.grace = new Grace(cells.host(), grace, this::graceIsOver);
+  }
+
+  /// Wakes the task when an actor ends, once. Only one task can wait.
+  void whenNextEnds(Task waiting) {
+    mourner.set(waiting);
   }
 
   /// The code of the actor has returned.
@@ -36,8 +47,14 @@ final class Undertaker {
     grace.begin(cell);
   }
 
+  /// The actor wants to end, and its code has so much time left to return.
+  void quits(Cell cell) {
+    grace.begin(cell);
+  }
+
   private void graceIsOver(Cell cell) {
-    var _ = cells.host().start("end of " + cell, () -> declareDead(cell));
+    // There, because code that computes for ever may hold all that virtual threads run on.
+    cells.host().dispatcher().execute(() -> declareDead(cell));
   }
 
   /// Its code runs on, but the actor is no more: it is heard of as dead, and can do nothing.
@@ -57,6 +74,10 @@ final class Undertaker {
     synchronized (cell.voice()) {
       remains = cell.end(own);
       cells.population().remove(cell);
+    }
+    var waiting = mourner.getAndSet(null);
+    if (waiting != null) {
+      waiting.wake();
     }
     remains.ifPresent(
         left -> {

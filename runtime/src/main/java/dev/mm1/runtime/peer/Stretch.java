@@ -84,6 +84,10 @@ final class Stretch implements Route {
     } catch (CodecException refused) {
       LOG.warn("{} to {} cannot be sent: {}", type(signal), signal.to(), refused.getMessage());
       return Delivery.UNENCODABLE;
+    } catch (RuntimeException broken) {
+      // A codec or an accessor of a user. Nobody else may be harmed by it.
+      LOG.warn("{} to {} cannot be sent", type(signal), signal.to(), broken);
+      return Delivery.UNENCODABLE;
     }
     return enqueue(new Item(signal, envelope));
   }

@@ -9,6 +9,7 @@ import dev.mm1.core.actor.Context;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.event.NodeEvent.ActorFailed;
+import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Down;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Exited;
@@ -118,7 +119,7 @@ final class ForksTest extends CellsFixture {
 
     assertThat(cells.ask(forking, "who?", LONG)).isEqualTo("from /forking#answer");
     assertThat(cells.ask(forking, "who?", LONG)).isEqualTo("from /forking#answer");
-    assertThat(cells.find(forking).orElseThrow().ties().debts()).isZero();
+    eventually(() -> assertThat(cells.debts(forking)).isZero());
   }
 
   @Test
@@ -390,5 +391,23 @@ final class ForksTest extends CellsFixture {
 
     assertThat(one.ends()).isEqualTo(ExitReason.killed());
     over.complete(true);
+  }
+
+  @Test
+  void whatAForkForwardsItsMainBodyOwesNoMore() {
+    var one = puppet(Kind.PROCESS);
+    var worker = puppet(Kind.SERVER);
+    var asker = puppet(Kind.SERVER);
+    var answer = new CompletableFuture<Answer>();
+    asker.does(context -> context.ask(one.address(), "work", LONG, answer::complete));
+    var request = one.hears(Request.class);
+
+    one.does(context -> context.fork("passing", its -> its.forward(worker.address(), request)));
+    var passed = worker.hears(Request.class);
+    var _ = cells.kill(one.address());
+    var _ = one.ends();
+    worker.does(context -> context.reply(passed, "done"));
+
+    assertThat(soon(answer)).isEqualTo(new Answer.Given("done"));
   }
 }

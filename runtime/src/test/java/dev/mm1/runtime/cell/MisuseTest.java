@@ -4,11 +4,13 @@ import static dev.mm1.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mm1.core.actor.ActorEnded;
 import dev.mm1.core.actor.Context;
 import dev.mm1.core.actor.Server;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.event.NodeEvent.DeadLetter;
+import dev.mm1.core.names.Names;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.cell.Puppet.Act;
 import dev.mm1.runtime.cell.Puppet.Kind;
@@ -145,5 +147,103 @@ final class MisuseTest extends CellsFixture {
 
     other.hearsNothing();
     assertThat(cells.openAsks()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @SuppressWarnings({"NullAway", "DataFlowIssue"}) // That is what is tried.
+  void nothingIsNoReason(Kind kind) {
+    var one = puppet(kind);
+    var other = trapping(kind);
+
+    one.does(
+        context -> {
+          assertThatThrownBy(() -> context.exit(other.address(), null))
+              .isInstanceOf(NullPointerException.class)
+              .hasMessageContaining("reason");
+          assertThatThrownBy(() -> context.quit(null)).isInstanceOf(NullPointerException.class);
+          assertThatThrownBy(() -> new ExitReason.Custom("tag", null))
+              .isInstanceOf(NullPointerException.class)
+              .hasMessageContaining("leave it empty");
+          assertThatThrownBy(() -> Spawn.process("no code", null))
+              .isInstanceOf(NullPointerException.class);
+        });
+
+    other.hearsNothing();
+    assertThat(one.isAlive()).isTrue();
+  }
+
+  @Test
+  void namesAreRegisteredOnTheDispatcherWithoutWaiting() {
+    var one = puppet(Kind.DISPATCHER);
+
+    one.does(
+        context -> {
+          var names = context.names();
+          assertThatThrownBy(() -> names.register("mine", context.self()))
+              .isInstanceOf(IllegalStateException.class)
+              .hasMessageContaining("continuation");
+          names.register("mine", context.self(), _ -> {});
+        });
+
+    eventually(() -> assertThat(node.names().resolve("mine")).contains(one.address()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesThatWereFetchedEarlierAreOfNoUseAfterTheEnd(Kind kind) {
+    var one = puppet(kind);
+    var names = one.<Names>gives(Context::names);
+    var _ = cells.kill(one.address());
+    var _ = one.ends();
+
+    assertThatThrownBy(() -> names.register("late", one.address(), _ -> {}))
+        .isInstanceOf(ActorEnded.class);
+
+    assertThat(node.names().resolve("late")).isEmpty();
+  }
+
+  @Test
+  void aPredicateThatReceivesItselfIsRefused() {
+    var one = puppet(Kind.PROCESS);
+
+    one.does(
+        context -> {
+          context.tell(context.self(), 1);
+          context.tell(context.self(), 2);
+          assertThatThrownBy(() -> context.receive(_ -> taken(context), LONG))
+              .isInstanceOf(IllegalStateException.class)
+              .hasMessageContaining("predicate");
+        });
+
+    assertThat(one.hears()).isEqualTo(1);
+    assertThat(one.hears()).isEqualTo(2);
+  }
+
+  private static boolean taken(Context context) {
+    try {
+      return context.receive(Duration.ZERO).isPresent();
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
+    }
+  }
+
+  /// Spawns the next one below itself.
+  private record Nested(int left) implements Server {
+    @Override
+    public void init(Context context) {
+      if (left > 0) {
+        var _ = context.spawn(Spawn.server("nested", () -> new Nested(left - 1)).onDispatcher());
+      }
+    }
+  }
+
+  @Test
+  void aTreeMayBeFortyThousandDeep() {
+    int before = cells.size();
+
+    var _ = cells.spawn(Spawn.server("nested", () -> new Nested(40_000)).onDispatcher());
+
+    eventually(() -> assertThat(cells.size()).isEqualTo(before + 40_001));
   }
 }

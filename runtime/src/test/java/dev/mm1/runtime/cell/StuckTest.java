@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mm1.core.actor.ActorEnded;
+import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.event.NodeEvent.ActorStuck;
+import dev.mm1.core.signal.Down;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Exited;
 import dev.mm1.runtime.cell.Puppet.Kind;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -117,5 +121,56 @@ final class StuckTest extends CellsFixture {
 
     assertThat(soon(tried)).isTrue();
     other.hearsNothing();
+  }
+
+  @Test
+  void codeThatComputesForEverOnEveryCoreCountsAsDeadAllTheSame() {
+    var over = new CompletableFuture<Boolean>();
+    var watching = puppet(Kind.DISPATCHER);
+    int cores = Runtime.getRuntime().availableProcessors();
+    var spinning =
+        IntStream.range(0, cores)
+            .mapToObj(
+                _ ->
+                    cells.spawn(
+                        Spawn.process(
+                            "spinning",
+                            _ -> {
+                              while (!over.isDone()) {
+                                Thread.onSpinWait();
+                              }
+                            })))
+            .toList();
+    watching.does(context -> spinning.forEach(context::watch));
+
+    spinning.forEach(cells::kill);
+
+    spinning.forEach(
+        _ -> assertThat(watching.hears(Down.class).reason()).isEqualTo(ExitReason.killed()));
+    over.complete(true);
+  }
+
+  @Test
+  void aProcessThatCatchesItsOwnQuittingCountsAsDead() {
+    var over = new CompletableFuture<Boolean>();
+    var watching = puppet(Kind.SERVER);
+    var stubborn =
+        cells.spawn(
+            Spawn.process(
+                "stubborn",
+                context -> {
+                  while (!over.isDone()) {
+                    try {
+                      throw context.quit(BOOM);
+                    } catch (ActorEnded _) {
+                      Thread.onSpinWait();
+                    }
+                  }
+                }));
+
+    watching.does(context -> context.watch(stubborn));
+
+    assertThat(watching.hears(Down.class).peer()).isEqualTo(stubborn);
+    over.complete(true);
   }
 }
