@@ -1,6 +1,10 @@
 package dev.mm1.runtime.cell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mm1.core.address.Address;
+import dev.mm1.core.event.NodeEvent.ActorFailed;
+import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.cell.Puppet.Kind;
 import dev.mm1.runtime.host.DispatcherSettings;
 import dev.mm1.runtime.host.Reporter;
@@ -40,6 +44,10 @@ abstract class CellsFixture {
   void stop() throws InterruptedException {
     cells.stop(Duration.ZERO, Duration.ofSeconds(5));
     host.close();
+    // An assertion that fails in an actor fails the test (mm1-W10).
+    assertThat(node.events().all(ActorFailed.class))
+        .extracting(ActorFailed::reason)
+        .noneMatch(CellsFixture::isFailedAssertion);
   }
 
   Puppet puppet(Kind kind) {
@@ -56,5 +64,10 @@ abstract class CellsFixture {
     var _ = cells.kill(puppet.address());
     var _ = puppet.ends();
     return puppet.address();
+  }
+
+  private static boolean isFailedAssertion(ExitReason reason) {
+    return reason instanceof ExitReason.Failed(var type, _, _)
+        && (type.endsWith("AssertionError") || type.endsWith("AssertionFailedError"));
   }
 }

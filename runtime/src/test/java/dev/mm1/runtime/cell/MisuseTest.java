@@ -94,15 +94,15 @@ final class MisuseTest extends CellsFixture {
     var _ =
         one.starts(
             _ -> {
-              throw new AssertionError("a test would fail");
+              throw new LinkageError("a class is missing");
             });
 
     assertThat(one.ends())
         .isInstanceOfSatisfying(
             ExitReason.Failed.class,
             failed -> {
-              assertThat(failed.type()).isEqualTo("java.lang.AssertionError");
-              assertThat(failed.message()).isEqualTo("a test would fail");
+              assertThat(failed.type()).isEqualTo("java.lang.LinkageError");
+              assertThat(failed.message()).isEqualTo("a class is missing");
             });
     other.hearsNothing();
   }
