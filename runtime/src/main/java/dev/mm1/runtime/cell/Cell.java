@@ -175,6 +175,20 @@ final class Cell {
     }
   }
 
+  /// The actor has begun something that ends with it.
+  void begin(Errand errand) {
+    synchronized (this) {
+      ties().await(errand);
+    }
+  }
+
+  /// What the actor had begun is over.
+  void finish(Errand errand) {
+    synchronized (this) {
+      ties().awaitNoMore(errand);
+    }
+  }
+
   /// Work for the actor itself; dropped if it has been told to end.
   void proceed(Mailbox.Continuation work) {
     decide(() -> life.put(work));

@@ -23,9 +23,7 @@ final class ContinuedAsk implements Errand {
   /// Sends it; does not wait.
   static void begin(Cells cells, Enquiry ask, Cell asker, Consumer<Answer> then) {
     var begun = new ContinuedAsk(cells, ask, asker, then);
-    synchronized (asker.lock()) {
-      asker.ties().await(begun);
-    }
+    asker.begin(begun);
     ask.send(cells, begun.slot);
     var timer = cells.host().after(ask.timeout(), () -> begun.late(ask));
     cells.slots().limit(begun.slot, timer);
@@ -43,9 +41,7 @@ final class ContinuedAsk implements Errand {
   }
 
   private void answered(Answer answer) {
-    synchronized (asker.lock()) {
-      asker.ties().awaitNoMore(this);
-    }
+    asker.finish(this);
     asker.proceed(() -> then.accept(answer));
   }
 }

@@ -28,9 +28,7 @@ final class ContinuedEnding implements Errand {
   static void begin(Ending ending, Consumer<Answer> then) {
     var begun = new ContinuedEnding(ending, then);
     var self = ending.self();
-    synchronized (self.lock()) {
-      self.ties().await(begun);
-    }
+    self.begin(begun);
     var _ = ending.begin(begun::heard);
     begun.after(
         ending.patience(),
@@ -48,7 +46,7 @@ final class ContinuedEnding implements Errand {
       return Heard.NOTHING_LEFT;
     }
     cancelTimer();
-    ending.self().ties().awaitNoMore(this);
+    ending.self().finish(this);
     Mailbox.Continuation work = () -> then.accept(new Answer.Given(down.reason()));
     return work;
   }
@@ -56,9 +54,7 @@ final class ContinuedEnding implements Errand {
   private void late() {
     if (over.compareAndSet(false, true)) {
       var self = ending.self();
-      synchronized (self.lock()) {
-        self.ties().awaitNoMore(this);
-      }
+      self.finish(this);
       var waited = ending.patience().plus(Ending.AFTER_KILL);
       self.proceed(() -> then.accept(new Answer.Late(waited)));
     }

@@ -36,9 +36,7 @@ final class ContinuedRoom implements Errand {
 
   /// Makes the first attempt; `then` hears of it later all the same.
   void begin() {
-    synchronized (sender.lock()) {
-      sender.ties().await(this);
-    }
+    sender.begin(this);
     fence.send(letter::attempt).ifPresentOrElse(this::done, this::awaitRoom);
   }
 
@@ -68,9 +66,7 @@ final class ContinuedRoom implements Errand {
   private void done(Delivery delivery) {
     done = true;
     letter.awaitRoomNoMore();
-    synchronized (sender.lock()) {
-      sender.ties().awaitNoMore(this);
-    }
+    sender.finish(this);
     sender.proceed(() -> then.accept(delivery));
   }
 

@@ -11,6 +11,16 @@ final class Deadline {
 
   private Deadline() {}
 
+  /// Nobody can wait for less than nothing.
+  ///
+  /// @param with what one is to be patient with
+  static void checkPatience(String with, Duration patience) {
+    if (patience.isNegative()) {
+      throw new IllegalArgumentException(
+          "patience %s with %s is negative".formatted(patience, with));
+    }
+  }
+
   static long in(Host host, Duration wait) {
     long nanos = wait.compareTo(Duration.ofNanos(FAR)) > 0 ? FAR : wait.toNanos();
     return host.time().nanos() + nanos;

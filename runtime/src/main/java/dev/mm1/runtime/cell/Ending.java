@@ -17,10 +17,7 @@ record Ending(Cells cells, Cell self, Address target, Duration patience) {
   static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
   Ending {
-    if (patience.isNegative()) {
-      throw new IllegalArgumentException(
-          "patience %s with the end of %s is negative".formatted(patience, target));
-    }
+    Deadline.checkPatience("the end of " + target, patience);
     if (target.equals(self.address())) {
       throw new IllegalArgumentException(target + " cannot await its own end; use quit");
     }

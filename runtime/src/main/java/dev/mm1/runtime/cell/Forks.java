@@ -32,9 +32,7 @@ final class Forks {
   /// The actor has its first fork: from now on its bodies take turns, and it is this one's.
   private Bodies begin() {
     var bodies = new Bodies(cell, new Turns(cells.host(), cells.host().current()));
-    synchronized (cell.lock()) {
-      cell.ties().await(bodies);
-    }
+    cell.begin(bodies);
     cell.isOneOf(bodies);
     return bodies;
   }

@@ -20,10 +20,7 @@ final class PatientLetter {
 
   /// @param wake is called when there may be room, on any thread; must not block
   PatientLetter(Cells cells, Letter letter, Duration patience, Runnable wake) {
-    if (patience.isNegative()) {
-      throw new IllegalArgumentException(
-          "patience %s with a message to %s is negative".formatted(patience, letter.to()));
-    }
+    Deadline.checkPatience("a message to " + letter.to(), patience);
     this.cells = cells;
     this.letter = letter;
     this.deadline = Deadline.in(cells.host(), patience);

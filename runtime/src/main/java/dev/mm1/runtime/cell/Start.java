@@ -44,10 +44,7 @@ final class Start implements Errand {
   /// @param whenDone hears what came of it: a [Spawned], why the child ended, or that it was late
   ///   and has ended. Must not block
   Start(Cells cells, Cell starter, Spawn spec, Duration timeout, Consumer<Answer> whenDone) {
-    if (timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException(
-          "timeout %s of the start of '%s' is not positive".formatted(timeout, spec.name()));
-    }
+    Enquiry.checkPositive("the start of '" + spec.name() + "'", timeout);
     this.cells = cells;
     this.starter = starter;
     this.spec = spec;
@@ -61,9 +58,7 @@ final class Start implements Errand {
   private Address begin() {
     var made = cells.population().add(Optional.of(starter), spec, Optional.of(this));
     child = made;
-    synchronized (starter.lock()) {
-      starter.ties().await(this);
-    }
+    starter.begin(this);
     made.engine().start();
     return made.address();
   }
@@ -153,9 +148,7 @@ final class Start implements Errand {
     if (limit != null) {
       boolean _ = limit.cancel();
     }
-    synchronized (starter.lock()) {
-      starter.ties().awaitNoMore(this);
-    }
+    starter.finish(this);
     whenDone.accept(answer);
   }
 
