@@ -4,12 +4,17 @@ import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.event.NodeEvent.ActorFailed;
 import dev.mm1.core.event.NodeEvent.ActorHogging;
 import dev.mm1.core.event.NodeEvent.ActorStuck;
+import dev.mm1.core.event.NodeEvent.ChildExited;
+import dev.mm1.core.event.NodeEvent.ChildRestarting;
+import dev.mm1.core.event.NodeEvent.ChildStarted;
 import dev.mm1.core.event.NodeEvent.DeadLetter;
 import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.event.NodeEvent.NameConflict;
 import dev.mm1.core.event.NodeEvent.NodeDown;
 import dev.mm1.core.event.NodeEvent.NodeUp;
 import dev.mm1.core.event.NodeEvent.Refused;
+import dev.mm1.core.event.NodeEvent.SupervisorGaveUp;
+import dev.mm1.core.event.NodeEvent.ThreadPinned;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.signal.ExitReason;
@@ -19,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Writes the events of a node to slf4j, one line each; of dead letters of one kind at most ten
 /// lines a second, and then how many were left out.
@@ -58,12 +64,43 @@ public final class LoggedEvents implements NodeEvents {
               actor,
               held.toMillis(),
               lines(stack));
+      case ThreadPinned(var thread, var held, var stack) ->
+          log.warn("thread {} was pinned for {} ms at{}", thread, held.toMillis(), lines(stack));
+      case ChildStarted(_, var path, var key, var child) ->
+          log.debug("{}: started child '{}' {}", path, key, child);
+      case ChildExited exited -> childExited(exited);
+      case ChildRestarting(_, var path, var key, var reason, var count, var delay) ->
+          log.info(
+              "{}: restarting child '{}' in {} ms, which ended: {} (restart {} in the window)",
+              path,
+              key,
+              delay.toMillis(),
+              reason,
+              count);
+      case SupervisorGaveUp(_, var path, var key, var reason, var count) ->
+          log.error(
+              "{}: giving up because of child '{}' after {} restarts: {}",
+              path,
+              key,
+              count,
+              reason);
       case NodeUp(var node) -> log.info("node {} is up", node);
       case NodeDown(var node, var why) -> log.info("node {} is down: {}", node, why);
       case Refused(var remote, var why) -> log.warn("refused {}: {}", remote, why);
       case NameConflict(var name, var loser, var winner) ->
           log.warn("name '{}' of {} belongs to {} now", name, loser, winner);
     }
+  }
+
+  private void childExited(ChildExited exited) {
+    boolean expected = exited.asked() || exited.reason().isOrderly();
+    log.atLevel(expected ? Level.DEBUG : Level.WARN)
+        .log(
+            "{}: child '{}' {} ended: {}",
+            exited.path(),
+            exited.key(),
+            exited.child(),
+            exited.reason());
   }
 
   private void deadLetter(DeadLetter letter) {

@@ -1,6 +1,7 @@
 package dev.mm1.core.actor;
 
 import dev.mm1.core.address.Address;
+import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.names.Names;
 
@@ -22,7 +23,8 @@ public interface Context
         Linking,
         Watching,
         Stopping,
-        Pinging {
+        Pinging,
+        Timing {
 
   /// This actor's own address.
   Address self();
@@ -40,4 +42,8 @@ public interface Context
 
   /// The node's clock.
   TimeSource time();
+
+  /// Where this node's events go: for what others should know of this actor, as supervisors say
+  /// what they do.
+  NodeEvents events();
 }

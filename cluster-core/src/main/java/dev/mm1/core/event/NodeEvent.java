@@ -36,6 +36,50 @@ public sealed interface NodeEvent {
   record ActorHogging(Address actor, String path, Duration held, List<StackTraceElement> stack)
       implements NodeEvent {}
 
+  /// A supervisor has started a child: for the first time, on request, or again.
+  ///
+  /// @param supervisor which
+  /// @param path of the supervisor: its names from the root
+  /// @param key what the supervisor calls the child
+  record ChildStarted(Address supervisor, String path, String key, Address child)
+      implements NodeEvent {}
+
+  /// A child has ended by itself, or because it was stopped.
+  ///
+  /// @param path of the supervisor
+  /// @param asked whether the supervisor had told it to end
+  record ChildExited(
+      Address supervisor, String path, String key, Address child, ExitReason reason, boolean asked)
+      implements NodeEvent {}
+
+  /// A supervisor is about to start a child again.
+  ///
+  /// @param path of the supervisor
+  /// @param reason why the child had ended
+  /// @param count how many restarts are in the window of the limit, this one among them
+  /// @param delay how long it waits before
+  record ChildRestarting(
+      Address supervisor, String path, String key, ExitReason reason, int count, Duration delay)
+      implements NodeEvent {}
+
+  /// A supervisor stops its children and ends, for it cannot keep them alive.
+  ///
+  /// @param path of the supervisor
+  /// @param key of the child that could not be helped
+  /// @param reason that the supervisor above hears; it carries the child's
+  /// @param count how many restarts were in the window of the limit
+  record SupervisorGaveUp(Address supervisor, String path, String key, ExitReason reason, int count)
+      implements NodeEvent {}
+
+  /// A virtual thread could not leave its carrier while it waited, so that others had a thread less
+  /// meanwhile.
+  ///
+  /// @param thread the name of the thread; that of an actor is its path
+  /// @param held for how long
+  /// @param stack where it waited
+  record ThreadPinned(String thread, Duration held, List<StackTraceElement> stack)
+      implements NodeEvent {}
+
   /// A session with another node stands.
   record NodeUp(NodeId node) implements NodeEvent {}
 

@@ -2,12 +2,15 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.actor.Actor;
 import dev.mm1.core.actor.ActorEnded;
+import dev.mm1.core.actor.CancelledTimer;
 import dev.mm1.core.actor.Context;
+import dev.mm1.core.actor.Schedule;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.Spawned;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.Net;
 import dev.mm1.core.event.NodeEvent.Loss;
+import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.event.Tap;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.names.Names;
@@ -80,6 +83,34 @@ final class CellContext implements Context {
   @Override
   public TimeSource time() {
     return cells.host().time();
+  }
+
+  @Override
+  public NodeEvents events() {
+    fence.pass();
+    return cells.surroundings().events();
+  }
+
+  // Timers.
+
+  @Override
+  public void setTimer(Object key, Schedule when, Object message) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setTimer(Object key, Schedule when, Address to, Object message) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<CancelledTimer> cancelTimer(Object key) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Duration> timeLeft(Object key) {
+    throw new UnsupportedOperationException();
   }
 
   // Receiving.

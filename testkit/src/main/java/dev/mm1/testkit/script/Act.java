@@ -1,9 +1,11 @@
 package dev.mm1.testkit.script;
 
 import dev.mm1.core.actor.Actor;
+import dev.mm1.core.actor.Schedule;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.Net;
+import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.signal.Envelope;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
@@ -82,4 +84,13 @@ public sealed interface Act {
 
   /// It had no use for a message.
   record Unhandled(Object message) implements Act {}
+
+  /// It set a timer; a script plays none of its messages unless it is told to.
+  record SetTimer(Object key, Schedule when, Address to, Object message) implements Act {}
+
+  /// It cancelled a timer.
+  record CancelTimer(Object key) implements Act {}
+
+  /// It told the node what happened.
+  record Report(NodeEvent event) implements Act {}
 }

@@ -4,12 +4,15 @@ import dev.mm1.core.actor.Actor;
 import dev.mm1.core.actor.ActorEnded;
 import dev.mm1.core.actor.AskFailed;
 import dev.mm1.core.actor.AskTimeout;
+import dev.mm1.core.actor.CancelledTimer;
 import dev.mm1.core.actor.Context;
+import dev.mm1.core.actor.Schedule;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.SpawnRefused;
 import dev.mm1.core.actor.Spawned;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.Net;
+import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.signal.Answer;
@@ -395,7 +398,36 @@ final class ScriptedContext implements Context {
     return inForce && fired.isEmpty();
   }
 
+  // ---- timers
+
+  @Override
+  public void setTimer(Object key, Schedule when, Object message) {
+    setTimer(key, when, Script.SELF, message);
+  }
+
+  @Override
+  public void setTimer(Object key, Schedule when, Address to, Object message) {
+    note(new Act.SetTimer(key, when, to, message));
+  }
+
+  @Override
+  public Optional<CancelledTimer> cancelTimer(Object key) {
+    note(new Act.CancelTimer(key));
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Duration> timeLeft(Object key) {
+    checkAlive();
+    return Optional.empty();
+  }
+
   // ---- who and where
+
+  @Override
+  public NodeEvents events() {
+    return event -> note(new Act.Report(event));
+  }
 
   @Override
   public Address self() {
