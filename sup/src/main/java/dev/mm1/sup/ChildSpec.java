@@ -2,9 +2,12 @@ package dev.mm1.sup;
 
 import dev.mm1.core.actor.Spawn;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// A child of a supervisor: what to start, when to start it again, and how to stop it. A value;
-/// `with…` gives a new one.
+/// `with…` and its kin give new ones.
 ///
 /// The same [Spawn] is started again and again: a fresh server comes from its factory each time,
 /// but a process is the same `Actor` object, so it must keep its state in `run` and not in fields.
@@ -12,8 +15,18 @@ import java.time.Duration;
 /// @param key what the supervisor calls it; unique among its children
 /// @param spawn what to start; the supervisor links it to itself, whatever the spec says
 /// @param restart after which ends it is started again
+/// @param start when it counts as running
 /// @param stop how it is stopped
-public record ChildSpec(String key, Spawn spawn, Restart restart, StopPolicy stop) {
+/// @param place where it lives
+/// @param traits what is special about it
+public record ChildSpec(
+    String key,
+    Spawn spawn,
+    Restart restart,
+    StartPolicy start,
+    StopPolicy stop,
+    Place place,
+    Set<Trait> traits) {
 
   /// How long a child may take to end unless something else is said: a second.
   public static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
@@ -24,6 +37,20 @@ public record ChildSpec(String key, Spawn spawn, Restart restart, StopPolicy sto
           "the key of child '%s' is blank; give it one that reads well in a log"
               .formatted(spawn.name()));
     }
+    traits = copy(traits);
+    if (restart == Restart.PERMANENT && traits.contains(Trait.SIGNIFICANT)) {
+      throw new IllegalArgumentException(
+          "child '%s' is permanent and significant, but a permanent child never ends for good; make"
+                  .formatted(key)
+              + " it transient or temporary first");
+    }
+  }
+
+  private static Set<Trait> copy(Set<Trait> traits) {
+    // An ordinary Set.copyOf would print in an order of its own in each JVM.
+    var copy = EnumSet.noneOf(Trait.class);
+    copy.addAll(traits);
+    return Collections.unmodifiableSet(copy);
   }
 
   /// A child that is started again after every end.
@@ -36,32 +63,89 @@ public record ChildSpec(String key, Spawn spawn, Restart restart, StopPolicy sto
     return of(key, spawn, Restart.TRANSIENT);
   }
 
-  /// A child that is never started again.
+  /// A child that is never started again. Its supervisor forgets it when it ends.
   public static ChildSpec temporary(String key, Spawn spawn) {
     return of(key, spawn, Restart.TEMPORARY);
   }
 
-  /// A supervisor as a child, by its own name: permanent, and given all the time it needs to stop
-  /// its own children.
+  /// A supervisor as a child, by its own name: permanent; it runs when all its children do, and is
+  /// given all the time it needs to start and to stop them.
   public static ChildSpec supervisor(Supervisor child) {
-    return permanent(child.name(), child.spec()).withStop(StopPolicy.patiently());
+    return supervisor(child.name(), child.spec());
+  }
+
+  /// A supervisor of whatever kind as a child: as [#supervisor(Supervisor)].
+  ///
+  /// @param spawn of a supervisor, which says when it is ready
+  public static ChildSpec supervisor(String key, Spawn spawn) {
+    return permanent(key, spawn)
+        .withStart(StartPolicy.patiently())
+        .withStop(StopPolicy.patiently())
+        .and(Trait.SUPERVISOR);
   }
 
   private static ChildSpec of(String key, Spawn spawn, Restart restart) {
-    return new ChildSpec(key, spawn, restart, StopPolicy.within(STOP_PATIENCE));
+    return new ChildSpec(
+        key,
+        spawn,
+        restart,
+        StartPolicy.atOnce(),
+        StopPolicy.within(STOP_PATIENCE),
+        Place.here(),
+        Set.of());
+  }
+
+  /// The same, running other code.
+  public ChildSpec withSpawn(Spawn changed) {
+    return new ChildSpec(key, changed, restart, start, stop, place, traits);
   }
 
   /// The same, started again after these ends.
+  ///
+  /// @throws IllegalArgumentException if it is significant and would be permanent
   public ChildSpec withRestart(Restart changed) {
-    return new ChildSpec(key, spawn, changed, stop);
+    return new ChildSpec(key, spawn, changed, start, stop, place, traits);
+  }
+
+  /// The same, running from then on.
+  public ChildSpec withStart(StartPolicy changed) {
+    return new ChildSpec(key, spawn, restart, changed, stop, place, traits);
   }
 
   /// The same, stopped like this.
   public ChildSpec withStop(StopPolicy changed) {
-    return new ChildSpec(key, spawn, restart, changed);
+    return new ChildSpec(key, spawn, restart, start, changed, place, traits);
+  }
+
+  /// The same, living there.
+  public ChildSpec withPlace(Place changed) {
+    return new ChildSpec(key, spawn, restart, start, stop, changed, traits);
+  }
+
+  /// The same, told who its supervisor is by a [SetParent] after each start.
+  public ChildSpec announced() {
+    return and(Trait.ANNOUNCED);
+  }
+
+  /// The same, significant: see [AutoShutdown].
+  ///
+  /// @throws IllegalArgumentException if it is permanent
+  public ChildSpec significant() {
+    return and(Trait.SIGNIFICANT);
+  }
+
+  /// Whether this is special about it.
+  public boolean is(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  private ChildSpec and(Trait trait) {
+    var more = EnumSet.of(trait);
+    more.addAll(traits);
+    return new ChildSpec(key, spawn, restart, start, stop, place, more);
   }
 
   Member member() {
-    return new Member(key, restart, stop, new Place.Here());
+    return new Member(key, restart, stop, place);
   }
 }
