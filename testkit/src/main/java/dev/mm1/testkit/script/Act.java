@@ -85,7 +85,7 @@ public sealed interface Act {
   /// It had no use for a message.
   record Unhandled(Object message) implements Act {}
 
-  /// It set a timer; a script plays none of its messages unless it is told to.
+  /// It set a timer. Its messages come in virtual time; one for another actor is a [Tell] then.
   record SetTimer(Object key, Schedule when, Address to, Object message) implements Act {}
 
   /// It cancelled a timer.

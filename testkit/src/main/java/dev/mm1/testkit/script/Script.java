@@ -23,20 +23,23 @@ import java.util.function.BiFunction;
 /// ```
 ///
 /// The actor runs on the calling thread, in virtual time: an empty mailbox lets time pass until the
-/// next message of the script, or the end of the actor's patience, whichever is first. When the
-/// actor waits without limit and nothing is left to come, or has waited in vain a hundred times in
-/// a row, the play is over. A message that arrives as [dev.mm1.core.signal.Exited] ends an actor
-/// that does not trap exits, as it would on a node.
+/// next message of the script or of a timer of the actor, or the end of the actor's patience,
+/// whichever is first. When the actor waits without limit and nothing is left to come, or has for a
+/// hundred times in a row either waited in vain or heard of its own timers only, the play is over.
+/// A message that arrives as [dev.mm1.core.signal.Exited] ends an actor that does not trap exits,
+/// as it would on a node.
 ///
 /// @param cues in the order in which they arrive
 /// @param reaction what follows from the actor's acts
 /// @param answers what its asks come to; nothing: no answer comes in time
 /// @param refusals why its n-th start is refused, counted from 1; nothing: it is not
+/// @param lasts when the play is over at the latest; nothing: there is no such time
 public record Script(
     List<Cue> cues,
     Reaction reaction,
     BiFunction<Address, Object, Optional<Answer>> answers,
-    BiFunction<Integer, Spawn, Optional<String>> refusals) {
+    BiFunction<Integer, Spawn, Optional<String>> refusals,
+    Optional<Duration> lasts) {
 
   /// The address of the actor under test.
   public static final Address SELF = Address.parse("<abcde00000001000>");
@@ -54,7 +57,11 @@ public record Script(
   public static Script of(Object... messages) {
     var empty =
         new Script(
-            List.of(), Reaction.none(), (_, _) -> Optional.empty(), (_, _) -> Optional.empty());
+            List.of(),
+            Reaction.none(),
+            (_, _) -> Optional.empty(),
+            (_, _) -> Optional.empty(),
+            Optional.empty());
     return empty.at(Duration.ZERO, messages);
   }
 
@@ -76,22 +83,28 @@ public record Script(
     for (var message : messages) {
       more.add(new Cue(time, message));
     }
-    return new Script(more, reaction, answers, refusals);
+    return new Script(more, reaction, answers, refusals, lasts);
   }
 
   /// The same, in a world that also reacts like this.
   public Script reacting(Reaction other) {
-    return new Script(cues, reaction.and(other), answers, refusals);
+    return new Script(cues, reaction.and(other), answers, refusals, lasts);
   }
 
   /// The same, with asks that come to this: nothing means that no answer comes in time.
   public Script answering(BiFunction<Address, Object, Optional<Answer>> changed) {
-    return new Script(cues, reaction, changed, refusals);
+    return new Script(cues, reaction, changed, refusals, lasts);
   }
 
   /// The same, with starts refused for the reason that is given for the n-th start, counted from 1.
   public Script refusing(BiFunction<Integer, Spawn, Optional<String>> changed) {
-    return new Script(cues, reaction, answers, changed);
+    return new Script(cues, reaction, answers, changed, lasts);
+  }
+
+  /// The same, and the play is over at that time, however often the actor still waits in vain or
+  /// hears of its timers: for actors that never come to rest.
+  public Script lasting(Duration time) {
+    return new Script(cues, reaction, answers, refusals, Optional.of(time));
   }
 
   /// Plays a process.
@@ -106,8 +119,8 @@ public record Script(
 
   /// Plays whatever a spec starts.
   public Transcript play(Spawn spec) {
-    var context = new ScriptedContext(this, spec);
-    var end = new Life(context).live(spec.code());
-    return new Transcript(context.entries(), end);
+    var play = new Play(this, spec.trapping());
+    var end = new Life(this, play, spec).live(spec.code());
+    return new Transcript(play.entries(), end);
   }
 }

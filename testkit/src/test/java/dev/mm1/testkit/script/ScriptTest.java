@@ -203,6 +203,30 @@ final class ScriptTest {
         .hasMessageContaining("order of their times");
   }
 
+  private record Box<T>(T content) {}
+
+  @Test
+  void e67TheFirstGuardThatHoldsDecidesAndATypeArgumentTellsCasesApart() {
+    var transcript =
+        Script.of(new Box<>(12), new Box<>(3), new Box<>(-1), new Box<>("text"))
+            .play(
+                context -> {
+                  while (true) {
+                    context.tell(
+                        PEER,
+                        switch (context.receive()) {
+                          case Box<?>(Integer n) when n > 10 -> "large";
+                          case Box<?>(Integer n) when n > 0 -> "small";
+                          case Box<?>(Integer _) -> "negative";
+                          case Box<?>(String text) -> text;
+                          case Object other -> other;
+                        });
+                  }
+                });
+
+    assertThat(transcript.sentTo(PEER)).containsExactly("large", "small", "negative", "text");
+  }
+
   private static void crash(Context context) {
     throw new IllegalStateException("crash of " + context.self());
   }
