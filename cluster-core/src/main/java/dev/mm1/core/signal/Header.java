@@ -25,8 +25,8 @@ public record Header(
     }
   }
 
-  /// The header of a message that has yet to be sent.
+  /// The header of a message that has yet to be sent, in the trace that is ambient.
   public static Header to(Address to) {
-    return new Header(to, new Address(0), DEFAULT_TTL, false, 0, 0);
+    return new Header(to, new Address(0), DEFAULT_TTL, false, 0, TraceId.current().value());
   }
 }

@@ -4,7 +4,6 @@ import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.Request;
 import dev.mm1.runtime.signal.Signal;
 import dev.mm1.runtime.signal.Signal.Letter;
-import dev.mm1.runtime.signal.Stamp;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -25,7 +24,9 @@ record Ask(Address asker, Address to, Object body, Duration timeout) implements 
   public void send(Cells cells, Slot slot) {
     cells.slots().expect(slot, to, cells.way(to));
     var _ =
-        cells.post().letter(new Letter(asker, to, Stamp.FRESH, new Request(slot.address(), body)));
+        cells
+            .post()
+            .letter(new Letter(asker, to, Traces.current(), new Request(slot.address(), body)));
   }
 
   /// The asker does not wait any more: the holder of the request owes nothing. The answer, if it

@@ -194,6 +194,18 @@ final class Cell {
     decide(() -> life.put(work));
   }
 
+  /// Its timers; made at the first one.
+  Timers timers(Cells cells) {
+    synchronized (this) {
+      return ties().timers().orElseGet(() -> ties().begin(new Timers(cells, this)));
+    }
+  }
+
+  /// The time of a timer has come.
+  void tick(OwnTimer timer) {
+    decide(() -> life.put(timer));
+  }
+
   /// Nobody has sent a message to the server for a while.
   void silent(Silence since) {
     decide(() -> life.put(since));

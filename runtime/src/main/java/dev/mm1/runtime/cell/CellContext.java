@@ -95,22 +95,27 @@ final class CellContext implements Context {
 
   @Override
   public void setTimer(Object key, Schedule when, Object message) {
-    throw new UnsupportedOperationException();
+    timers().set(key, when, message);
   }
 
   @Override
   public void setTimer(Object key, Schedule when, Address to, Object message) {
-    throw new UnsupportedOperationException();
+    timers().set(key, when, to, message);
   }
 
   @Override
   public Optional<CancelledTimer> cancelTimer(Object key) {
-    throw new UnsupportedOperationException();
+    return timers().cancel(key);
   }
 
   @Override
   public Optional<Duration> timeLeft(Object key) {
-    throw new UnsupportedOperationException();
+    return timers().left(key);
+  }
+
+  private Timers timers() {
+    fence.pass();
+    return cell.timers(cells);
   }
 
   // Receiving.
@@ -187,7 +192,7 @@ final class CellContext implements Context {
 
   @Override
   public void send(Address to, Object message, Duration patience, Consumer<Delivery> then) {
-    speech().send(to, message, patience, then);
+    speech().send(to, message, patience, Traces.carried(then));
   }
 
   @Override
@@ -215,7 +220,7 @@ final class CellContext implements Context {
   @Override
   public void ask(Address to, Object body, Duration timeout, Consumer<Answer> then) {
     var ask = new Ask(self(), to, body, timeout);
-    fence.send(() -> ContinuedAsk.begin(cells, ask, cell, then));
+    fence.send(() -> ContinuedAsk.begin(cells, ask, cell, Traces.carried(then)));
   }
 
   @Override
@@ -229,10 +234,11 @@ final class CellContext implements Context {
   public void ping(Address target, Duration timeout, Consumer<Answer> then) {
     var ping = new Pinging(target, timeout);
     long began = time().nanos();
+    var carried = Traces.carried(then);
     fence.send(
         () ->
             ContinuedAsk.begin(
-                cells, ping, cell, answer -> then.accept(Pinging.timed(cells, began, answer))));
+                cells, ping, cell, answer -> carried.accept(Pinging.timed(cells, began, answer))));
   }
 
   private Object await(Enquiry enquiry) throws InterruptedException {
@@ -274,7 +280,8 @@ final class CellContext implements Context {
 
   @Override
   public Address start(Spawn spec, Duration timeout, Consumer<Answer> then) {
-    Consumer<Answer> whenDone = answer -> cell.proceed(() -> then.accept(answer));
+    var carried = Traces.carried(then);
+    Consumer<Answer> whenDone = answer -> cell.proceed(() -> carried.accept(answer));
     return fence.send(() -> new Start(cells, cell, spec, timeout, whenDone).limited());
   }
 
@@ -374,7 +381,7 @@ final class CellContext implements Context {
   @Override
   public void shutdown(Address target, Duration patience, Consumer<Answer> then) {
     var ending = new Ending(cells, cell, target, patience);
-    fence.send(() -> ContinuedEnding.begin(ending, then));
+    fence.send(() -> ContinuedEnding.begin(ending, Traces.carried(then)));
   }
 
   @Override

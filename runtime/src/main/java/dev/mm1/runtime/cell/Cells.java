@@ -16,7 +16,6 @@ import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Routes.Way;
 import dev.mm1.runtime.signal.Signal;
 import dev.mm1.runtime.signal.Signal.Letter;
-import dev.mm1.runtime.signal.Stamp;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,6 +35,7 @@ public final class Cells implements Inbox {
   private final Post post;
   private final Slots slots;
   private final Bindings bindings;
+  private final Traces traces;
   private final Travels travels;
   private final AtomicLong nextWatch = new AtomicLong(1);
 
@@ -49,6 +49,7 @@ public final class Cells implements Inbox {
     this.undertaker = new Undertaker(this, surroundings.killGrace());
     this.whenTold = undertaker::told;
     this.bindings = new Bindings(tag);
+    this.traces = new Traces(self);
     this.slots = new Slots(tag, surroundings.onLoss());
     this.travels = new Travels(surroundings.onLoss(), Cell::routeLost);
     this.post = new Post(this, surroundings.events());
@@ -90,7 +91,7 @@ public final class Cells implements Inbox {
   /// Sends a message that comes from no actor.
   public Delivery tell(Address to, Object message) {
     Objects.requireNonNull(message, "a message must not be null");
-    return post.letter(new Letter(outside(), to, Stamp.FRESH, message));
+    return post.letter(new Letter(outside(), to, Traces.current(), message));
   }
 
   /// Asks on behalf of the calling thread, and waits for the answer.
@@ -224,6 +225,10 @@ public final class Cells implements Inbox {
     return address.serial() < Serials.BINDS ? population.find(address) : bindings.find(address);
   }
 
+  Traces traces() {
+    return traces;
+  }
+
   Bindings bindings() {
     return bindings;
   }
@@ -237,7 +242,7 @@ public final class Cells implements Inbox {
   }
 
   private Engine engine(Cell cell, Spawn.Code code) {
-    return switch (code) {
+    return switch (Traced.ambient(code)) {
       case Spawn.Code.Process(var actor) -> new ProcessEngine(this, cell, actor);
       case Spawn.Code.Hosted(var factory, var where) ->
           switch (where) {

@@ -22,8 +22,17 @@ final class Deadline {
   }
 
   static long in(Host host, Duration wait) {
+    return after(host.time().nanos(), wait);
+  }
+
+  static long after(long moment, Duration wait) {
     long nanos = wait.compareTo(Duration.ofNanos(FAR)) > 0 ? FAR : wait.toNanos();
-    return host.time().nanos() + nanos;
+    return moment + nanos;
+  }
+
+  /// How long it is until then; zero if it is over.
+  static Duration left(Host host, long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - host.time().nanos()));
   }
 
   static long never(Host host) {

@@ -5,6 +5,7 @@ import dev.mm1.core.actor.Server;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Exited;
 import dev.mm1.core.signal.Request;
+import dev.mm1.core.signal.TraceId;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,10 @@ final class Handling {
         work.run();
         yield Optional.empty();
       }
+      case OwnTimer timer -> {
+        var letter = timer.take();
+        yield letter.isPresent() ? message(letter.get()) : Optional.empty();
+      }
       case Silence silence when quiet != null && quiet.isStill(silence) ->
           obey(server.onTimeout(context), Optional.empty());
       case Silence _ -> Optional.empty();
@@ -57,6 +62,12 @@ final class Handling {
       quiet.isBroken();
     }
     var message = context.current().taking(item);
+    return item instanceof Letter letter && letter.stamp().trace() != 0
+        ? new TraceId(letter.stamp().trace()).call(() -> handle(item, message))
+        : handle(item, message);
+  }
+
+  private Optional<ExitReason> handle(Object item, Object message) throws Exception {
     return message instanceof Request request && item instanceof Letter
         ? obey(server.onRequest(context, request), Optional.of(request))
         : obey(server.onMessage(context, message), Optional.empty());

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// A process takes a message out of its mailbox, and waits for one if need be. Continuations that
-/// come before it are run.
+/// come before it are run, and timers that were cancelled are left out.
 final class Reception {
 
   private final Host host;
@@ -70,11 +70,26 @@ final class Reception {
   private Optional<Object> taken(Supplier<Optional<Object>> source) throws InterruptedException {
     while (true) {
       var item = source.get();
-      if (item.isEmpty() || !(item.get() instanceof Mailbox.Continuation work)) {
-        return item.map(current::taking);
+      if (item.isEmpty()) {
+        return item;
       }
-      run(work);
+      var message = message(item.get());
+      if (message.isPresent()) {
+        return message.map(current::taking);
+      }
     }
+  }
+
+  /// What the actor gets of an item; empty if it was for the runtime, which has done it.
+  private static Optional<?> message(Object item) throws InterruptedException {
+    return switch (item) {
+      case Mailbox.Continuation work -> {
+        run(work);
+        yield Optional.empty();
+      }
+      case OwnTimer timer -> timer.take();
+      default -> Optional.of(item);
+    };
   }
 
   private static void run(Mailbox.Continuation work) throws InterruptedException {
@@ -88,11 +103,16 @@ final class Reception {
   }
 
   private static boolean isWork(Object item) {
-    return item instanceof Mailbox.Continuation;
+    return item instanceof Mailbox.Continuation
+        || (item instanceof OwnTimer timer && !timer.isSet());
   }
 
   private static Object body(Object item) {
-    return item instanceof Letter letter ? letter.body() : item;
+    return switch (item) {
+      case Letter letter -> letter.body();
+      case OwnTimer timer -> timer.order().message();
+      default -> item;
+    };
   }
 
   private void await(Runnable park) throws InterruptedException {

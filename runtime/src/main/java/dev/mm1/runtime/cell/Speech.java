@@ -29,7 +29,7 @@ final class Speech {
   }
 
   Delivery tell(Address to, Object message) {
-    return fence.send(() -> cells.post().letter(letter(to, Stamp.FRESH, message)));
+    return fence.send(() -> cells.post().letter(letter(to, Traces.current(), message)));
   }
 
   Delivery send(Envelope<?> envelope) {
@@ -44,12 +44,13 @@ final class Speech {
 
   Delivery send(Address to, Object message, Duration patience) throws InterruptedException {
     fence.passWaiting();
-    return AwaitedRoom.of(cells, cell, fence, letter(to, Stamp.FRESH, message), patience).send();
+    return AwaitedRoom.of(cells, cell, fence, letter(to, Traces.current(), message), patience)
+        .send();
   }
 
   void send(Address to, Object message, Duration patience, Consumer<Delivery> then) {
     fence.pass();
-    var letter = letter(to, Stamp.FRESH, message);
+    var letter = letter(to, Traces.current(), message);
     new ContinuedRoom(cells, cell, fence, letter, patience, then).begin();
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What binds one actor to others: its links and watches, the answers that it owes and those that
 /// it awaits, and the routes that all this goes over. Guarded by the lock of its cell.
@@ -31,6 +32,9 @@ final class Ties {
   private final Set<Net> bound = new LinkedHashSet<>(2);
 
   private final Set<Route> routes = new HashSet<>(2);
+
+  /// Most actors have none. Among the errands too.
+  private @Nullable Timers timers;
 
   Links links() {
     return links;
@@ -72,6 +76,17 @@ final class Ties {
 
   void awaitNoMore(Errand errand) {
     errands.remove(errand);
+  }
+
+  Optional<Timers> timers() {
+    return Optional.ofNullable(timers);
+  }
+
+  /// At its first timer.
+  Timers begin(Timers first) {
+    timers = first;
+    errands.add(first);
+    return first;
   }
 
   void bind(Net net) {

@@ -35,6 +35,11 @@ public record Stamp(int ttl, boolean priority, long number, long trace, Optional
     this(ttl, priority, number, trace, Optional.empty());
   }
 
+  /// The same in that trace.
+  public Stamp inTrace(long other) {
+    return new Stamp(ttl, priority, number, other, origin);
+  }
+
   /// The same with the number that it has on its sender's wire.
   public Stamp numbered(long count) {
     return new Stamp(ttl, priority, count, trace, origin);
