@@ -13,6 +13,7 @@ module dev.mm1.core {
   exports dev.mm1.core.codec;
   exports dev.mm1.core.event;
   exports dev.mm1.core.host;
+  exports dev.mm1.core.insight;
   exports dev.mm1.core.names;
   exports dev.mm1.core.node;
   exports dev.mm1.core.server;

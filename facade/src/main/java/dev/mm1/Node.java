@@ -7,12 +7,19 @@ import dev.mm1.core.cluster.View;
 import dev.mm1.core.codec.Protocol;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.event.Taps;
+import dev.mm1.core.insight.ActorDetail;
+import dev.mm1.core.insight.ActorInfo;
+import dev.mm1.core.insight.Census;
+import dev.mm1.core.insight.Selected;
+import dev.mm1.core.insight.Selection;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /// A running node: one life of this JVM in its cluster, and the actors that live there.
 ///
@@ -154,6 +161,30 @@ public final class Node implements AutoCloseable {
   /// throws is logged.
   public void listen(NodeEvents listener) {
     running.listen(listener);
+  }
+
+  /// The actors of this node, by path. For nodes with very many of them there is
+  /// [#actors(Selection)].
+  public List<ActorInfo> actors() {
+    return actors(Selection.all()).actors();
+  }
+
+  /// Some actors of this node. Each is looked at for a moment, one after the other, while all go
+  /// on; asking costs them almost nothing, but takes about a second if there are a million.
+  public Selected actors(Selection wanted) {
+    return running.cells().insight().actors(wanted);
+  }
+
+  /// All about one actor of this node: whom it is bound to, and where its code is now.
+  ///
+  /// @return empty if nobody lives at the address, or it is of another node
+  public Optional<ActorDetail> actor(Address address) {
+    return running.cells().insight().actor(address);
+  }
+
+  /// Counts the actors of this node and what waits for them, while they go on.
+  public Census census() {
+    return running.cells().insight().census();
   }
 
   /// The global names of the cluster.

@@ -1,6 +1,9 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
+import dev.mm1.core.host.Host;
+import dev.mm1.core.insight.ActorDetail;
+import dev.mm1.core.insight.ActorInfo;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
@@ -97,6 +100,27 @@ final class Cell {
 
   boolean hasEnded() {
     return life.hasEnded();
+  }
+
+  /// How it stands.
+  ActorInfo look(Host host) {
+    synchronized (this) {
+      return new Look(this, life.mailbox(), ties).info(host);
+    }
+  }
+
+  /// All there is to tell.
+  ActorDetail lookClosely(Host host) {
+    // Taken first, and without the lock, for it may take long.
+    var stack = engine.stack();
+    synchronized (this) {
+      return new Look(this, life.mailbox(), ties).detail(host, stack);
+    }
+  }
+
+  /// What waits for it; to be looked at by others.
+  Mailbox mailbox() {
+    return life.mailbox();
   }
 
   /// How many links and watches there are, of both sides.

@@ -37,6 +37,7 @@ public final class Cells implements Inbox {
   private final Bindings bindings;
   private final Traces traces;
   private final Travels travels;
+  private final Insight insight = new Insight(this);
   private final AtomicLong nextWatch = new AtomicLong(1);
 
   /// @param self which life of which node this is
@@ -146,6 +147,11 @@ public final class Cells implements Inbox {
   /// How many answers an actor of this node owes; none if nobody lives at the address.
   public int debts(Address address) {
     return find(address).map(Cell::debts).orElse(0);
+  }
+
+  /// What can be told about the actors. Asking costs them almost nothing.
+  public Insight insight() {
+    return insight;
   }
 
   /// How many asks of this node are under way.

@@ -29,6 +29,7 @@ abstract sealed class HostedEngine extends TaskEngine permits VirtualEngine, Dis
     this.cell = cell;
     this.factory = factory;
     this.context = new CellContext(cells, cell, new Fence(cell));
+    works(cells.host().time().coarseNanos());
   }
 
   final Cells cells() {
@@ -42,6 +43,7 @@ abstract sealed class HostedEngine extends TaskEngine permits VirtualEngine, Dis
 
   /// What [#resume] leads to, on the thread that runs the actor from now on.
   final void activate() {
+    works(cells().host().time().coarseNanos());
     on(cells().host().current());
     left = BATCH;
     var end = handling == null ? guarded(this::begin) : Optional.<ExitReason>empty();

@@ -84,6 +84,11 @@ final class Links {
     return all;
   }
 
+  /// Whom the actor is linked to.
+  List<Address> peers() {
+    return List.copyOf(linked.keySet());
+  }
+
   int size() {
     return linked.size();
   }

@@ -137,6 +137,27 @@ final class Mailbox {
     return letters(inOrder((Item) NEWEST.getAndSet(this, Item.ENDED)));
   }
 
+  int bound() {
+    return bound;
+  }
+
+  /// How many letters wait, taken or not, or did a moment ago.
+  int waiting() {
+    var last = newest;
+    int arrived = last.isMark() ? counted : last.number;
+    return Math.max(0, arrived - (int) READ.getAcquire(this));
+  }
+
+  /// How many letters the actor has read, or had a moment ago; modulo 2^32.
+  long handled() {
+    return Integer.toUnsignedLong((int) READ.getAcquire(this));
+  }
+
+  /// Whether the actor has nothing to do, or had nothing a moment ago.
+  boolean isIdle() {
+    return newest.equals(Item.IDLE);
+  }
+
   // The actor.
 
   /// From now on who adds something has to resume the actor.
@@ -233,12 +254,6 @@ final class Mailbox {
       }
     }
     return item.content;
-  }
-
-  /// How many letters wait, taken or not.
-  private int waiting() {
-    var last = newest;
-    return (last.isMark() ? counted : last.number) - read;
   }
 
   /// Turns a chain round.

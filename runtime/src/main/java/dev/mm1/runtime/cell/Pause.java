@@ -9,16 +9,26 @@ record Pause(Host host, Cell cell) {
 
   /// Until somebody wakes the task; may end for no reason.
   void once() {
-    pass();
+    begin();
     host.park();
-    take();
+    end();
   }
 
   /// As [#once], and not longer than until the deadline.
   void until(long deadline) {
-    pass();
+    begin();
     host.parkUntil(deadline);
+    end();
+  }
+
+  private void begin() {
+    cell.engine().waits(host.time().coarseNanos());
+    pass();
+  }
+
+  private void end() {
     take();
+    cell.engine().works(host.time().coarseNanos());
   }
 
   /// Before the first step of a body.

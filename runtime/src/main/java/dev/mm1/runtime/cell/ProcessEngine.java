@@ -16,6 +16,7 @@ final class ProcessEngine extends TaskEngine {
     this.cell = cell;
     this.actor = actor;
     this.fence = new Fence(cell);
+    works(cells.host().time().coarseNanos());
   }
 
   @Override

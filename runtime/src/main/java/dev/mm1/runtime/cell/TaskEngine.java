@@ -11,6 +11,11 @@ abstract sealed class TaskEngine implements Engine permits ProcessEngine, Hosted
 
   private volatile @Nullable Task task;
 
+  /// Both are written each time and seldom read, so as cheaply as can be.
+  private long since;
+
+  private boolean waiting;
+
   final void on(Task current) {
     task = current;
   }
@@ -40,6 +45,33 @@ abstract sealed class TaskEngine implements Engine permits ProcessEngine, Hosted
     if (now != null) {
       now.interrupt();
     }
+  }
+
+  @Override
+  public final void works(long now) {
+    waiting = false;
+    since = now;
+  }
+
+  @Override
+  public final void waits(long now) {
+    waiting = true;
+    since = now;
+  }
+
+  @Override
+  public final long since() {
+    return since;
+  }
+
+  @Override
+  public final boolean isWaiting() {
+    return waiting;
+  }
+
+  @Override
+  public final boolean hasThread() {
+    return task != null;
   }
 
   @Override

@@ -122,6 +122,11 @@ final class Ties {
     return remains;
   }
 
+  /// Where the answers go that are owed.
+  List<Address> owed() {
+    return List.copyOf(debts.keySet());
+  }
+
   /// How many answers are owed.
   int debts() {
     return debts.size();

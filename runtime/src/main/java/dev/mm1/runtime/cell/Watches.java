@@ -74,6 +74,24 @@ final class Watches {
     return all;
   }
 
+  /// Whom the actor watches.
+  List<Address> watched() {
+    return watching.values().stream().map(Watch::peer).toList();
+  }
+
+  /// Who watches the actor.
+  List<Address> watchers() {
+    return watchers.values().stream().map(Watcher::watcher).toList();
+  }
+
+  int made() {
+    return watching.size();
+  }
+
+  int onIt() {
+    return watchers.size();
+  }
+
   int size() {
     return watching.size() + watchers.size();
   }

@@ -21,6 +21,7 @@ public final class VirtualHost implements Host, AutoCloseable {
 
   private final Guard guard;
   private final Timers timers;
+  private final TimeSource time;
   private final Dispatcher dispatcher;
 
   /// A host that logs what work throws.
@@ -42,13 +43,14 @@ public final class VirtualHost implements Host, AutoCloseable {
   public VirtualHost(Reporter reporter, DispatcherSettings settings) {
     guard = new Guard(reporter);
     timers = new Timers(guard);
+    time = new TickingTime(timers);
     dispatcher = new Dispatcher(settings, guard, timers);
     Thread.ofPlatform().daemon().name("mm1-timer").start(timers::loop);
   }
 
   @Override
   public TimeSource time() {
-    return SystemTime.CLOCK;
+    return time;
   }
 
   @Override

@@ -113,6 +113,27 @@ final class Specimen {
     }
 
     @Override
+    public void works(long now) {}
+
+    @Override
+    public void waits(long now) {}
+
+    @Override
+    public long since() {
+      return 0;
+    }
+
+    @Override
+    public boolean isWaiting() {
+      return false;
+    }
+
+    @Override
+    public boolean hasThread() {
+      return true;
+    }
+
+    @Override
     public boolean isCurrent() {
       return true;
     }
