@@ -11,6 +11,8 @@ module dev.mm1.testkit {
   exports dev.mm1.testkit.explore;
   exports dev.mm1.testkit.host;
   exports dev.mm1.testkit.names;
+  exports dev.mm1.testkit.probe;
   exports dev.mm1.testkit.script;
+  exports dev.mm1.testkit.scripted;
   exports dev.mm1.testkit.net;
 }

@@ -95,6 +95,20 @@ public final class SimulatedHost implements Host, AutoCloseable {
     }
   }
 
+  /// As [#runUntil(BooleanSupplier)], and until so much time has passed at most.
+  ///
+  /// @return whether the condition holds
+  public boolean runUntil(BooleanSupplier condition, Duration patience) {
+    long limit = time.nanos() + nanos(patience);
+    while (!condition.getAsBoolean()) {
+      long before = turns.count();
+      if (!drive(limit, () -> turns.count() > before)) {
+        return condition.getAsBoolean();
+      }
+    }
+    return true;
+  }
+
   /// What was done so far.
   public Trace trace() {
     return turns.trace();
