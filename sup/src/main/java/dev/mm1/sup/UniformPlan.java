@@ -1,0 +1,45 @@
+package dev.mm1.sup;
+
+/// What a uniform supervisor was told to do; never changes.
+///
+/// @param most how many children there may be at a time
+record UniformPlan(
+    Restart restart, StopPolicy stop, RestartLimit limit, BackOff backOff, int most) {
+
+  UniformPlan {
+    if (most < 1) {
+      throw new IllegalArgumentException(
+          "room for at most %d children is room for none".formatted(most));
+    }
+  }
+
+  /// Permanent children that are given a second to stop, each with a restart limit of its own.
+  static UniformPlan usual() {
+    return new UniformPlan(
+        Restart.PERMANENT,
+        StopPolicy.within(ChildSpec.STOP_PATIENCE),
+        RestartLimit.DEFAULT.perChild(),
+        BackOff.NONE,
+        Integer.MAX_VALUE);
+  }
+
+  UniformPlan withRestart(Restart changed) {
+    return new UniformPlan(changed, stop, limit, backOff, most);
+  }
+
+  UniformPlan withStop(StopPolicy changed) {
+    return new UniformPlan(restart, changed, limit, backOff, most);
+  }
+
+  UniformPlan withLimit(RestartLimit changed) {
+    return new UniformPlan(restart, stop, changed, backOff, most);
+  }
+
+  UniformPlan withBackOff(BackOff changed) {
+    return new UniformPlan(restart, stop, limit, changed, most);
+  }
+
+  UniformPlan withMost(int changed) {
+    return new UniformPlan(restart, stop, limit, backOff, changed);
+  }
+}
