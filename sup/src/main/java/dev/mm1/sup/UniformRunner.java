@@ -155,10 +155,20 @@ final class UniformRunner {
 
   private void start(long child) {
     try {
-      begin(child, owner.code(child).asLinked());
+      code(child).ifPresent(code -> begin(child, code.asLinked()));
     } catch (SpawnRefused refused) {
       var why = Objects.requireNonNullElse(refused.getMessage(), "the node starts no more actors");
       failed(child, new ExitReason.Custom("spawn-refused", why));
+    }
+  }
+
+  /// What to start; a child that the owner's code cannot make has failed to start.
+  private Optional<Spawn> code(long child) {
+    try {
+      return Optional.of(owner.code(child));
+    } catch (RuntimeException thrown) {
+      failed(child, ExitReason.failed(thrown));
+      return Optional.empty();
     }
   }
 
