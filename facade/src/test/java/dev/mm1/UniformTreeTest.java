@@ -12,6 +12,7 @@ import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.StartFailed;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
+import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.node.Incarnation;
 import dev.mm1.core.node.LifeId;
 import dev.mm1.core.node.NodeId;
@@ -33,7 +34,6 @@ import dev.mm1.sup.Supervisor;
 import dev.mm1.sup.UniformChildren;
 import dev.mm1.sup.UniformRequest;
 import dev.mm1.sup.UniformSupervisor;
-import dev.mm1.testkit.RecordedEvents;
 import dev.mm1.testkit.names.LocalNames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -352,7 +352,7 @@ final class UniformTreeTest {
             host,
             Routes.NONE,
             new LocalNames(TAG, _ -> true),
-            new RecordedEvents(),
+            NodeEvents.NONE,
             Surroundings.DEFAULT_KILL_GRACE,
             _ -> {}));
   }
