@@ -75,8 +75,8 @@ public final class Node implements AutoCloseable {
   /// Runs a program that is one actor: starts a node, runs the main actor there, and when that has
   /// ended, ends the node as [#close] does, with all actors that still live. Waits for all of it.
   ///
-  /// If the calling thread is interrupted, or a later life takes the node's place, the node ends
-  /// too, the main actor with it.
+  /// If the JVM is told to end (SIGTERM, Ctrl-C), the calling thread is interrupted, or a later
+  /// life takes the node's place, the node ends too, the main actor with it.
   ///
   /// @return why the main actor ended: `Normal` if it returned, `Failed` if it threw
   /// @throws NodeStartFailed saying why and what to do; then the main actor never ran
@@ -92,6 +92,7 @@ public final class Node implements AutoCloseable {
   public static ExitReason run(NodeConfig config, Protocol protocol, Spawn main)
       throws InterruptedException {
     try (var node = start(config, protocol)) {
+      node.closeAtExit();
       return node.running.runMain(main);
     }
   }
@@ -213,6 +214,13 @@ public final class Node implements AutoCloseable {
   /// Waits until the node has ended, and says why.
   public NodeEnd awaitEnd() throws InterruptedException {
     return running.awaitEnd();
+  }
+
+  /// From now on the node ends as by [#close] when the JVM is told to end, by SIGTERM or Ctrl-C,
+  /// and the JVM waits for it. Nothing can be done about SIGKILL. Not for a node that shares its
+  /// JVM with something that has to end in a certain order: call [#close] yourself there.
+  public void closeAtExit() {
+    running.closeAtExit();
   }
 
   /// Ends the node: its actors within six seconds, orderly first and then by kill; then it says

@@ -8,6 +8,7 @@ import dev.mm1.core.host.Host;
 import dev.mm1.discovery.DiscoverySettings;
 import dev.mm1.discovery.HazelcastDiscovery;
 import dev.mm1.runtime.LoggedEvents;
+import dev.mm1.runtime.host.Reporter;
 import dev.mm1.runtime.host.SystemChance;
 import dev.mm1.runtime.host.VirtualHost;
 import dev.mm1.runtime.netty.NettyTransport;
@@ -22,7 +23,7 @@ final class RealFoundation {
   private RealFoundation() {}
 
   static Foundation create() {
-    var host = new VirtualHost();
+    var host = new VirtualHost(Reporter.LOG.andOnBrokenMachine(RealFoundation::halt));
     var chance = SystemChance.create();
     return new Foundation(
         host,
@@ -53,8 +54,12 @@ final class RealFoundation {
 
   /// A JVM after such an error keeps no promise; its peers will notice that it is gone.
   private static void halt(VirtualMachineError error) {
-    LoggerFactory.getLogger("dev.mm1.node")
-        .error("the JVM cannot be trusted any more: halting", error);
-    Runtime.getRuntime().halt(EXIT_CODE);
+    try {
+      LoggerFactory.getLogger("dev.mm1.node")
+          .error("the JVM cannot be trusted any more: halting", error);
+    } finally {
+      // Also if there is not even room for a line in the log.
+      Runtime.getRuntime().halt(EXIT_CODE);
+    }
   }
 }

@@ -9,6 +9,8 @@ import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.names.GlobalNames;
 import dev.mm1.runtime.cell.Cells;
+import dev.mm1.runtime.cell.Stopped;
+import dev.mm1.runtime.host.AtExit;
 import dev.mm1.runtime.peer.Peers;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// The parts of a node that has joined, and how they end.
 final class Running {
@@ -27,6 +30,7 @@ final class Running {
   private final Parts parts;
   private final Gate gate;
   private final AtomicReference<Optional<NodeEnd>> ending = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<AtExit>> atExit = new AtomicReference<>(Optional.empty());
   private volatile Optional<NodeEnd> end = Optional.empty();
 
   /// What a node is made of.
@@ -135,6 +139,12 @@ final class Running {
     return end.orElseThrow();
   }
 
+  /// Has it closed when the JVM ends.
+  void closeAtExit() {
+    var work = AtExit.run(() -> close(NodeEnd.CLOSED));
+    atExit.getAndSet(Optional.of(work)).ifPresent(AtExit::forget);
+  }
+
   /// Ends all parts, once; whoever comes second waits.
   void close(NodeEnd why) {
     if (ending.compareAndSet(Optional.empty(), Optional.of(why))) {
@@ -142,6 +152,7 @@ final class Running {
       stopParts();
       end = Optional.of(why);
       gate.changed();
+      atExit.get().ifPresent(AtExit::forget);
       parts.foundation().release().run();
     } else {
       awaitOther();
@@ -166,11 +177,16 @@ final class Running {
 
   private void stopActors() {
     try {
-      parts.cells().stop(ORDERLY, KILL);
+      report(parts.cells().stop(ORDERLY, KILL));
     } catch (InterruptedException interrupted) {
       log.warn("interrupted while the actors were ending; going on without waiting for them");
       parts.foundation().host().current().interrupt();
     }
+  }
+
+  private void report(Stopped stopped) {
+    boolean clean = stopped.killed() == 0 && stopped.stuck().isEmpty();
+    log.atLevel(clean ? Level.INFO : Level.WARN).log("actors of {}: {}", self(), stopped);
   }
 
   /// One part that fails to end must not keep the others from ending.

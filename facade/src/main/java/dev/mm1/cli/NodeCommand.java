@@ -2,7 +2,6 @@ package dev.mm1.cli;
 
 import dev.mm1.Node;
 import dev.mm1.NodeConfig;
-import dev.mm1.runtime.host.AtExit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +50,7 @@ final class NodeCommand implements Callable<Integer> {
     var line = spec.commandLine();
     var config = NodeConfig.load(Setting.sources(line.getParseResult()));
     try (var node = starter.start(config)) {
-      AtExit.run(node::close);
+      node.closeAtExit();
       line.getOut()
           .printf(
               "node %s of cluster %s is up at %s%n", node.id(), config.cluster(), node.endpoint());

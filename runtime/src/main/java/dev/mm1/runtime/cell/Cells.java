@@ -159,12 +159,13 @@ public final class Cells implements Inbox {
     return slots.size();
   }
 
-  /// Ends all actors and starts no more: told to shut down one after the other, youngest first
-  /// among those that the node spawned; what is left is killed; what still runs then is reported
-  /// and counts as dead. Waits for at most both times, and returns when nobody lives here.
-  public void stop(Duration orderly, Duration kill) throws InterruptedException {
+  /// Ends all actors and starts no more. First those that the node spawned, the youngest first, are
+  /// told to shut down, each with the tree that hangs on it; then whoever is left, children before
+  /// their parents. What is left after the first time is killed; what still runs after the second
+  /// is reported and counts as dead. Waits for at most both, and returns when nobody lives here.
+  public Stopped stop(Duration orderly, Duration kill) throws InterruptedException {
     population.close();
-    new Shutdown(host(), outside(), population::living, undertaker).run(orderly, kill);
+    return new Shutdown(host(), outside(), population::living, undertaker).run(orderly, kill);
   }
 
   @Override

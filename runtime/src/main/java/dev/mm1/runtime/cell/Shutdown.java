@@ -26,7 +26,10 @@ final class Shutdown {
     this.undertaker = undertaker;
   }
 
-  void run(Duration orderly, Duration kill) throws InterruptedException {
+  /// To be run once.
+  Stopped run(Duration orderly, Duration kill) throws InterruptedException {
+    undertaker.remember();
+    int all = Math.toIntExact(living.get().count());
     long deadline = Deadline.in(host, orderly);
     long half = Deadline.in(host, orderly.dividedBy(2));
     for (Cell root : roots()) {
@@ -34,11 +37,31 @@ final class Shutdown {
       // Who is stubborn does not use up the time of those who have yet to be told.
       await(() -> Stream.of(root), Deadline.halfway(host, half));
     }
-    living.get().forEach(this::tell);
+    // Whom nobody has told yet; children before their parents, which are older.
+    youngestFirst(living.get()).forEach(this::tell);
     await(living, deadline);
+    var stubborn = living.get().filter(Cell::isAlive).toList();
     living.get().forEach(Cell::kill);
     await(living, Deadline.in(host, kill));
+    // Also those that have just ended: then they are gone when this returns.
     living.get().forEach(undertaker::declareDead);
+    return stopped(all, stubborn);
+  }
+
+  /// @param stubborn those that had ignored what they were told
+  private Stopped stopped(int all, List<Cell> stubborn) {
+    var stuck = undertaker.declaredDead();
+    int killed = Math.toIntExact(stubborn.stream().filter(cell -> !stuck.contains(cell)).count());
+    var named =
+        stuck.stream()
+            .sorted(Comparator.comparing(Cell::address))
+            .map(cell -> new Stopped.Stuck(cell.path(), cell.address()))
+            .toList();
+    return new Stopped(Math.max(0, all - killed - named.size()), killed, named);
+  }
+
+  private static List<Cell> youngestFirst(Stream<Cell> cells) {
+    return cells.sorted(Comparator.comparing(Cell::address).reversed()).toList();
   }
 
   private void tell(Cell cell) {
@@ -47,11 +70,7 @@ final class Shutdown {
 
   /// Those that the node spawned, the youngest first.
   private List<Cell> roots() {
-    return living
-        .get()
-        .filter(cell -> cell.birth().parent().isEmpty())
-        .sorted(Comparator.comparing(Cell::address).reversed())
-        .toList();
+    return youngestFirst(living.get().filter(cell -> cell.birth().parent().isEmpty()));
   }
 
   private void await(Supplier<Stream<Cell>> cells, long deadline) throws InterruptedException {

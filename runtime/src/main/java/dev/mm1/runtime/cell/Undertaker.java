@@ -7,6 +7,8 @@ import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,11 @@ final class Undertaker {
 
   /// The one who ends the node.
   private final AtomicReference<@Nullable Task> mourner = new AtomicReference<>();
+
+  /// Whether the node stops, and those are remembered that would not die.
+  private volatile boolean stopping;
+
+  private final Set<Cell> declaredDead = ConcurrentHashMap.newKeySet();
 
   /// @param grace how long code may go on that was told to end
   Undertaker(Cells cells, Duration grace) {
@@ -57,10 +64,23 @@ final class Undertaker {
     cells.host().dispatcher().execute(() -> declareDead(cell));
   }
 
+  /// From now on those that are declared dead are remembered.
+  void remember() {
+    stopping = true;
+  }
+
+  /// Those whose code ran on since then.
+  Set<Cell> declaredDead() {
+    return Set.copyOf(declaredDead);
+  }
+
   /// Its code runs on, but the actor is no more: it is heard of as dead, and can do nothing.
   void declareDead(Cell cell) {
     var stack = cell.engine().stack();
     if (end(cell, ExitReason.killed())) {
+      if (stopping) {
+        declaredDead.add(cell);
+      }
       cells.event(new ActorStuck(cell.address(), cell.path(), stack));
     }
   }
