@@ -74,7 +74,7 @@ final class ProcessEndTest {
     }
 
     private static int recurse(int depth) {
-      return recurse(depth + 1) + 1;
+      return depth < 0 ? 0 : recurse(depth + 1) + 1;
     }
   }
 

@@ -52,7 +52,8 @@ final class Program implements AutoCloseable {
 
   /// SIGTERM.
   void terminate() {
-    process.destroy();
+    // Through the handle: the process itself would close the output too.
+    boolean _ = process.toHandle().destroy();
   }
 
   /// Waits until it has ended.

@@ -15,6 +15,7 @@ import dev.mm1.core.signal.Down;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Exited;
 import dev.mm1.core.signal.Request;
+import dev.mm1.core.signal.TraceId;
 import dev.mm1.core.signal.WatchRef;
 import dev.mm1.runtime.cell.Puppet.Kind;
 import java.time.Duration;
@@ -51,6 +52,18 @@ final class RemoteTest extends RemoteFixture {
         .isEqualTo(Delivery.ACCEPTED);
 
     assertThat(hears(other)).isEqualTo("hello");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tr2ATraceGoesToOtherNodes(Kind kind) {
+    var one = left.puppet(kind);
+    var other = right.puppet(kind);
+
+    one.does(context -> new TraceId(0x1f).run(() -> context.tell(other.address(), "hello")));
+
+    assertThat(hears(other)).isEqualTo("hello");
+    assertThat(other.lastEnvelope().header().trace()).isEqualTo(0x1f);
   }
 
   @ParameterizedTest
