@@ -41,6 +41,8 @@ final class FrontDesk implements Desk {
       case Query.Names _ -> then.accept(names());
       case Query.Health _ -> then.accept(health());
       case Query.Ping(var target, var timeout) -> ping(target, timeout, then);
+      case Query.Actors(var selection) -> new ActorDesk(node).actors(selection, then);
+      case Query.Actor(var address) -> new ActorDesk(node).actor(address, then);
       case Query.Unknown _ ->
           then.accept(new Answer.Cannot("this version of mm1 does not know that question"));
     }

@@ -29,6 +29,7 @@ final class Running {
   private final Logger log = LoggerFactory.getLogger("dev.mm1.node");
   private final Parts parts;
   private final Gate gate;
+  private final long began;
   private final AtomicReference<Optional<NodeEnd>> ending = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<AtExit>> atExit = new AtomicReference<>(Optional.empty());
   private volatile Optional<NodeEnd> end = Optional.empty();
@@ -53,6 +54,7 @@ final class Running {
   Running(Parts parts, Gate gate) {
     this.parts = parts;
     this.gate = gate;
+    this.began = nanos();
   }
 
   void listen(NodeEvents listener) {
@@ -81,6 +83,21 @@ final class Running {
 
   Peers peers() {
     return parts.peers();
+  }
+
+  /// How many sessions with other nodes stand.
+  int sessions() {
+    return parts.sessions().size();
+  }
+
+  /// For how long it has been running.
+  Duration uptime() {
+    return Duration.ofNanos(nanos() - began);
+  }
+
+  /// Does something on a thread of its own.
+  void aside(String what, Runnable work) {
+    var _ = parts.foundation().host().start(what, work);
   }
 
   long nanos() {

@@ -1,6 +1,7 @@
 package dev.mm1.cli;
 
 import dev.mm1.NodeConfig;
+import dev.mm1.core.host.Host;
 import dev.mm1.core.node.ClusterSecret;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.runtime.client.ClientFailure;
@@ -39,10 +40,23 @@ final class Enquiry {
       description = "How many milliseconds to wait for it (${DEFAULT-VALUE}).")
   private int timeout;
 
+  /// What is said with a node.
+  @FunctionalInterface
+  interface Talk<T> {
+    T with(ClientSession node, Host host) throws InterruptedException;
+  }
+
   /// Asks, and waits for the answer.
   ///
   /// @throws dev.mm1.runtime.client.ClientFailure if there is none
   Answer ask(Query query) throws InterruptedException {
+    return talk((node, _) -> node.ask(query, patience()));
+  }
+
+  /// Asks as often as need be.
+  ///
+  /// @throws dev.mm1.runtime.client.ClientFailure if there is no answer
+  <T> T talk(Talk<T> talk) throws InterruptedException {
     var config = NodeConfig.load(Setting.sources(spec.commandLine().getParseResult()));
     var credentials =
         new Credentials(config.cluster(), config.secret().orElseGet(ClusterSecret::none));
@@ -56,7 +70,7 @@ final class Enquiry {
                 new ClientSession.Surroundings(
                     host, transport, SystemChance.create(), "mm1 " + spec.name()),
                 patience())) {
-      return session.ask(query, patience());
+      return talk.with(session, host);
     } catch (ClientFailure failure) {
       throw failure.why().equals(ClientFailure.Cause.NOBODY)
           ? nobody(failure, Whereabouts.hint(target, config))

@@ -14,7 +14,7 @@ enum ExitCode {
   CANNOT_JOIN(4, "refused: the node's name is in use, or secret or cluster differ"),
   ADDRESS_UNUSABLE(5, "a port is in use, or an address is not of this machine"),
   SUPERSEDED(6, "a later node of the same name has taken this one's place"),
-  NO_ANSWER(7, "no node answers there, or it refuses, or the pinged one is silent"),
+  NO_ANSWER(7, "no node answers there, or it refuses; or the actor or node meant is not there"),
   NOT_WELL(8, "the node has not joined, is not in sync, or waits for others (health)"),
   BUILD_FAILED(70, "the launcher could not build mm1"),
   JVM_BROKEN(71, "the JVM cannot be trusted any more, as after a lack of memory"),

@@ -31,7 +31,8 @@ enum Setting {
 
   private static final String CONFIG = "--config";
   private static final Set<String> RUNNERS = Set.of("node");
-  private static final Set<String> TALKERS = Set.of("nodes", "names", "ping", "health");
+  private static final Set<String> TALKERS =
+      Set.of("nodes", "names", "ping", "health", "actors", "actor", "top");
 
   private final String label;
   private final String description;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 final class TrainCommand implements Callable<Integer> {
   static final String NAME = "train";
 
-  private static final List<String> QUESTIONS = List.of("nodes", "names", "health");
+  private static final List<String> QUESTIONS = List.of("nodes", "names", "actors", "health");
 
   @Override
   public Integer call() throws InterruptedException {

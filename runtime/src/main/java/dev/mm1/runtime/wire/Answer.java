@@ -1,6 +1,9 @@
 package dev.mm1.runtime.wire;
 
 import dev.mm1.core.address.Address;
+import dev.mm1.core.insight.ActorDetail;
+import dev.mm1.core.insight.Census;
+import dev.mm1.core.insight.Selected;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeId;
 import java.time.Duration;
@@ -45,6 +48,18 @@ public sealed interface Answer {
     }
   }
 
+  /// Actors of the answering node, and the node as a whole.
+  record Actors(Selected selected, Totals totals) implements Answer {}
+
+  /// One actor of the answering node. Of long lists only the beginning; `info` has the true
+  /// numbers.
+  record Actor(ActorDetail detail) implements Answer {}
+
+  /// There is no such actor on the answering node.
+  ///
+  /// @param why for people
+  record NoActor(String why) implements Answer {}
+
   /// The query could not be answered.
   ///
   /// @param why for people
@@ -57,6 +72,13 @@ public sealed interface Answer {
   ///
   /// @param node the name of the node where the owner lives; empty if not known
   record NameLine(String name, Address owner, String node) {}
+
+  /// A node as a whole.
+  ///
+  /// @param sessions how many sessions stand
+  /// @param heapUsed in bytes
+  /// @param heapMax in bytes
+  record Totals(Census census, int sessions, long heapUsed, long heapMax, Duration uptime) {}
 
   /// One thing that was looked at.
   ///

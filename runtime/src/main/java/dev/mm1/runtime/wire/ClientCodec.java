@@ -33,6 +33,12 @@ final class ClientCodec {
       case Query.Ping(var target, var timeout) -> out.setPing(write(target, timeout));
       case Query.Health() ->
           out.setHealth(dev.mm1.core.wire.proto.Query.Health.getDefaultInstance());
+      case Query.Actors(var selection) ->
+          out.setActors(
+              dev.mm1.core.wire.proto.Query.Actors.newBuilder()
+                  .setSelection(InsightCodec.write(selection)));
+      case Query.Actor(var address) ->
+          out.setActor(dev.mm1.core.wire.proto.Query.Actor.newBuilder().setAddress(address.bits()));
       case Query.Unknown() -> {}
     }
     return out.build();
@@ -56,6 +62,8 @@ final class ClientCodec {
               target(query.getPing()),
               Duration.ofMillis(Integer.toUnsignedLong(query.getPing().getTimeoutMillis())));
       case HEALTH -> new Query.Health();
+      case ACTORS -> new Query.Actors(InsightCodec.read(query.getActors().getSelection()));
+      case ACTOR -> new Query.Actor(new Address(query.getActor().getAddress()));
       case KIND_NOT_SET -> new Query.Unknown();
     };
   }
@@ -86,6 +94,13 @@ final class ClientCodec {
               Health.newBuilder()
                   .setWell(well)
                   .addAllChecks(checks.stream().map(ClientCodec::write).toList()));
+      case Answer.Actors actors -> out.setActors(InsightCodec.write(actors));
+      case Answer.Actor(var detail) ->
+          out.setActor(
+              dev.mm1.core.wire.proto.Answer.Actor.newBuilder()
+                  .setActor(InsightCodec.write(detail)));
+      case Answer.NoActor(var why) ->
+          out.setActor(dev.mm1.core.wire.proto.Answer.Actor.newBuilder().setAbsent(why));
       case Answer.Cannot(var why) -> out.setCannot(why);
     }
     return out.build();
@@ -136,6 +151,12 @@ final class ClientCodec {
           new Answer.Health(
               answer.getHealth().getWell(),
               answer.getHealth().getChecksList().stream().map(ClientCodec::read).toList());
+      case ACTORS -> InsightCodec.read(answer.getActors());
+      case ACTOR ->
+          switch (answer.getActor().getFoundCase()) {
+            case ACTOR -> new Answer.Actor(InsightCodec.read(answer.getActor().getActor()));
+            case ABSENT, FOUND_NOT_SET -> new Answer.NoActor(answer.getActor().getAbsent());
+          };
       case CANNOT -> new Answer.Cannot(answer.getCannot());
       case KIND_NOT_SET ->
           new Answer.Cannot("the node answers in a way that only a later version understands");

@@ -1,6 +1,7 @@
 package dev.mm1.runtime.wire;
 
 import dev.mm1.core.address.Address;
+import dev.mm1.core.insight.Selection;
 import dev.mm1.core.node.NodeName;
 import java.time.Duration;
 
@@ -20,6 +21,12 @@ public sealed interface Query {
 
   /// Are you well?
   record Health() implements Query {}
+
+  /// Which actors live here, and how do they and the node stand?
+  record Actors(Selection selection) implements Query {}
+
+  /// What is there to say of that actor?
+  record Actor(Address address) implements Query {}
 
   /// Something that a later version knows.
   record Unknown() implements Query {}

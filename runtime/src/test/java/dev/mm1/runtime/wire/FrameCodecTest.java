@@ -9,6 +9,13 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.codec.CodecException;
+import dev.mm1.core.insight.ActorDetail;
+import dev.mm1.core.insight.ActorInfo;
+import dev.mm1.core.insight.ActorKind;
+import dev.mm1.core.insight.ActorState;
+import dev.mm1.core.insight.Census;
+import dev.mm1.core.insight.Selected;
+import dev.mm1.core.insight.Selection;
 import dev.mm1.core.node.ClusterName;
 import dev.mm1.core.node.ClusterSecret;
 import dev.mm1.core.node.Endpoint;
@@ -22,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -77,6 +85,8 @@ final class FrameCodecTest {
         new Frame.Asking(
             3, new Query.Ping(new Query.Target.Node(NODE.name()), Duration.ofSeconds(1))),
         new Frame.Asking(3, new Query.Health()),
+        new Frame.Asking(3, new Query.Actors(new Selection("/shop", Selection.Order.WAITING, 20))),
+        new Frame.Asking(3, new Query.Actor(new Address(-5))),
         new Frame.Asking(3, new Query.Unknown()),
         new Frame.Answering(3, new Answer.Nodes(List.of(line))),
         new Frame.Answering(
@@ -85,8 +95,48 @@ final class FrameCodecTest {
         new Frame.Answering(3, new Answer.NoPong("nobody lives there")),
         new Frame.Answering(
             3, new Answer.Health(false, List.of(new Answer.Check("quorum", false, "2 of 3")))),
+        new Frame.Answering(3, new Answer.Actors(new Selected(List.of(actor()), 7), totals())),
+        new Frame.Answering(3, new Answer.Actor(detail())),
+        new Frame.Answering(3, new Answer.NoActor("nobody lives there")),
         new Frame.Answering(3, new Answer.Cannot("still joining")),
         new Frame.Unknown());
+  }
+
+  private static ActorInfo actor() {
+    return new ActorInfo(
+        new Address(99),
+        "/shop/counter",
+        Optional.of(new Address(98)),
+        ActorKind.DISPATCHER,
+        true,
+        new ActorInfo.Activity(ActorState.WAITING, Duration.ofMillis(1234)),
+        new ActorInfo.Mailbox(3, 1024, 4_000_000_000L),
+        new ActorInfo.Ties(1, 2, 3, 4, 5));
+  }
+
+  private static ActorDetail detail() {
+    var some = List.of(new Address(1), new Address(-2));
+    return new ActorDetail(
+        actor(),
+        some,
+        some,
+        List.of(),
+        some,
+        some,
+        List.of(
+            new StackTraceElement("a.B", "c", "B.java", 7),
+            new StackTraceElement("a.B", "d", null, -2)));
+  }
+
+  private static Answer.Totals totals() {
+    var census =
+        new Census(
+            Map.of(ActorKind.PROCESS, 1, ActorKind.FORK, 0),
+            Map.of(ActorState.IDLE, 1),
+            5_000_000_000L,
+            17,
+            3);
+    return new Answer.Totals(census, 2, 1L << 40, 1L << 41, Duration.ofDays(400));
   }
 
   static Stream<Arguments> golden() {
@@ -95,6 +145,11 @@ final class FrameCodecTest {
         Arguments.of(new Frame.Heartbeat(), "1a00"),
         Arguments.of(new Frame.Goodbye("so"), "22040a02736f"),
         Arguments.of(new Frame.Asking(3, new Query.Names()), "2a0408031a00"),
+        Arguments.of(
+            new Frame.Asking(3, new Query.Actors(new Selection("/a", Selection.Order.BUSY, 5))),
+            "2a0e0803320a0a080a022f6110031805"),
+        Arguments.of(
+            new Frame.Asking(3, new Query.Actor(new Address(1))), "2a0d08033a09090100000000000000"),
         Arguments.of(new Frame.Answering(3, new Answer.Cannot("no")), "3206080332026e6f"));
   }
 
