@@ -1,5 +1,6 @@
 /// One dependency for all of mm1: the node, its configuration and the command line.
-@SuppressWarnings("module") // The digit in the name.
+// The digit in the name; Micrometer names no module of its own.
+@SuppressWarnings({"module", "requires-transitive-automatic"})
 module dev.mm1 {
   requires transitive dev.mm1.core;
   requires static transitive org.jspecify;
@@ -9,10 +10,14 @@ module dev.mm1 {
   requires transitive dev.mm1.sup;
   requires info.picocli;
   requires java.management;
+  requires static jdk.httpserver;
+  requires static transitive micrometer.core;
+  requires static micrometer.registry.prometheus;
   requires typesafe.config;
 
   exports dev.mm1;
   exports dev.mm1.command;
+  exports dev.mm1.metrics;
 
   uses dev.mm1.command.Subcommand;
 

@@ -10,6 +10,7 @@ module dev.mm1.runtime {
   requires io.netty.handler;
   requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
+  requires static jdk.jfr;
   requires org.jctools.core.jdk11;
 
   exports dev.mm1.runtime;

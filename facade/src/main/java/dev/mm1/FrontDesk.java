@@ -30,8 +30,13 @@ final class FrontDesk implements Desk {
   static void joining(Query query, Consumer<Answer> then) {
     then.accept(
         query instanceof Query.Health
-            ? new Answer.Health(false, List.of(new Check("joined", false, STILL_JOINING)))
+            ? joining()
             : new Answer.Cannot(STILL_JOINING + "; try again in a moment"));
+  }
+
+  /// How a node is that has no identity yet.
+  static Answer.Health joining() {
+    return new Answer.Health(false, List.of(new Check("joined", false, STILL_JOINING)));
   }
 
   @Override
@@ -67,7 +72,8 @@ final class FrontDesk implements Desk {
     return member.node().name().value();
   }
 
-  private Answer health() {
+  /// How the node is.
+  Answer.Health health() {
     boolean inSync = node.names().isInSync();
     var checks =
         List.of(

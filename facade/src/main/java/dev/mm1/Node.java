@@ -10,6 +10,7 @@ import dev.mm1.core.event.Taps;
 import dev.mm1.core.insight.ActorDetail;
 import dev.mm1.core.insight.ActorInfo;
 import dev.mm1.core.insight.Census;
+import dev.mm1.core.insight.Measures;
 import dev.mm1.core.insight.Selected;
 import dev.mm1.core.insight.Selection;
 import dev.mm1.core.names.Names;
@@ -17,6 +18,7 @@ import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
+import dev.mm1.metrics.Measured;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,7 @@ import java.util.Optional;
 ///
 /// All methods may be called from any thread. A JVM can hold several nodes, which know nothing of
 /// each other but what the cluster tells them.
-public final class Node implements AutoCloseable {
+public final class Node implements AutoCloseable, Measured {
 
   private final Running running;
 
@@ -98,6 +100,7 @@ public final class Node implements AutoCloseable {
   }
 
   /// Which life of which node this is.
+  @Override
   public NodeId id() {
     return running.self();
   }
@@ -160,6 +163,7 @@ public final class Node implements AutoCloseable {
   /// From now on the listener hears what happens on this node: failures of actors, dead letters,
   /// nodes that come and go. It is called where something happens and must not block; what it
   /// throws is logged.
+  @Override
   public void listen(NodeEvents listener) {
     running.listen(listener);
   }
@@ -184,8 +188,22 @@ public final class Node implements AutoCloseable {
   }
 
   /// Counts the actors of this node and what waits for them, while they go on.
+  @Override
   public Census census() {
-    return running.cells().insight().census();
+    return running.census();
+  }
+
+  /// With how many other nodes a session stands.
+  @Override
+  public int sessions() {
+    return running.sessions();
+  }
+
+  /// From now on these measures hear of messages that are sent and handled on this node. There is a
+  /// price: some nanoseconds for each message.
+  @Override
+  public void measure(Measures measures) {
+    running.measure(measures);
   }
 
   /// The global names of the cluster.

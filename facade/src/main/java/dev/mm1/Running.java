@@ -4,9 +4,12 @@ import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.cluster.Discovery;
 import dev.mm1.core.cluster.Member;
 import dev.mm1.core.event.NodeEvents;
+import dev.mm1.core.insight.Census;
+import dev.mm1.core.insight.Measures;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.ExitReason;
+import dev.mm1.metrics.Measured;
 import dev.mm1.names.GlobalNames;
 import dev.mm1.runtime.cell.Cells;
 import dev.mm1.runtime.cell.Stopped;
@@ -21,7 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /// The parts of a node that has joined, and how they end.
-final class Running {
+final class Running implements Measured {
 
   private static final Duration ORDERLY = Duration.ofSeconds(4);
   private static final Duration KILL = Duration.ofSeconds(2);
@@ -57,7 +60,8 @@ final class Running {
     this.began = nanos();
   }
 
-  void listen(NodeEvents listener) {
+  @Override
+  public void listen(NodeEvents listener) {
     parts.listeners().add(listener);
   }
 
@@ -85,8 +89,23 @@ final class Running {
     return parts.peers();
   }
 
-  /// How many sessions with other nodes stand.
-  int sessions() {
+  @Override
+  public NodeId id() {
+    return self();
+  }
+
+  @Override
+  public Census census() {
+    return cells().insight().census();
+  }
+
+  @Override
+  public void measure(Measures measures) {
+    cells().measure(measures);
+  }
+
+  @Override
+  public int sessions() {
     return parts.sessions().size();
   }
 
@@ -102,6 +121,11 @@ final class Running {
 
   long nanos() {
     return parts.foundation().host().time().nanos();
+  }
+
+  /// Whether its end has begun.
+  boolean isEnding() {
+    return ending.get().isPresent();
   }
 
   boolean isReady() {

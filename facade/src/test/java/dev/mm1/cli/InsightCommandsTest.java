@@ -24,8 +24,8 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +41,7 @@ final class InsightCommandsTest {
   private static final CountDownLatch INSIDE = new CountDownLatch(1);
   private static final CountDownLatch LEAVE = new CountDownLatch(1);
   private static Node node;
-  private static Address counter;
+  private static final CompletableFuture<Address> COUNTER = new CompletableFuture<>();
   private static Address shop;
 
   private final StringWriter out = new StringWriter();
@@ -61,7 +61,8 @@ final class InsightCommandsTest {
   private static final class Shop implements Actor {
     @Override
     public void run(Context context) throws Exception {
-      counter = context.spawn(Spawn.server("counter", Counter::new).asLinked()).address();
+      var counter = context.spawn(Spawn.server("counter", Counter::new).asLinked());
+      COUNTER.complete(counter.address());
       var _ = context.fork("till", Context::receive);
       while (true) {
         var _ = context.receive();
@@ -78,7 +79,7 @@ final class InsightCommandsTest {
     }
     eventually(() -> assertThat(node.actors()).hasSize(33));
     for (int i = 0; i < 4; i++) {
-      var _ = node.tell(counter, "one");
+      var _ = node.tell(COUNTER.join(), "one");
     }
     INSIDE.await();
   }
@@ -131,7 +132,7 @@ final class InsightCommandsTest {
             line ->
                 assertThat(line)
                     .startsWith("/shop/counter ")
-                    .contains(counter.toString(), "virtual", "busy"));
+                    .contains(COUNTER.join().toString(), "virtual", "busy"));
   }
 
   @Test
@@ -159,12 +160,12 @@ final class InsightCommandsTest {
 
   @Test
   void allAboutAnActorNamesTheOthersAndWhereItsCodeIs() {
-    assertThat(run("actor", counter.toString())).isZero();
+    assertThat(run("actor", COUNTER.join().toString())).isZero();
 
     assertThat(lines())
         .contains(
             "path      /shop/counter",
-            "address   " + counter,
+            "address   " + COUNTER.join(),
             "parent    " + shop,
             "kind      server, on virtual threads",
             "mailbox   3 waiting, room for 1024; 1 handled",
@@ -236,7 +237,7 @@ final class InsightCommandsTest {
 
   @Test
   void theRateIsThatBetweenTwoTables() {
-    var census = new Census(Map.of(), Map.of(), 0, 0, 0);
+    var census = new Census(List.of(), 0, 0, 0);
     var totals = new Answer.Totals(census, 0, 0, 0, Duration.ZERO);
     var early = handled(0xffff_fff0L);
     var late = handled(0x10);

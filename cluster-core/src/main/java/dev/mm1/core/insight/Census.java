@@ -1,39 +1,45 @@
 package dev.mm1.core.insight;
 
-import java.util.Map;
+import java.util.List;
 
 /// All actors of a node, counted one after the other while they go on.
 ///
-/// @param kinds how many of each kind, forks among them; each kind stands there
-/// @param states how many are doing what; each state stands there
+/// @param groups all kinds and what they are doing; a group that has nobody may be left out
 /// @param waiting how many messages wait in all mailboxes together
 /// @param deepest how many wait in the fullest one
 /// @param asks how many asks of the node's actors are under way
-public record Census(
-    Map<ActorKind, Integer> kinds,
-    Map<ActorState, Integer> states,
-    long waiting,
-    int deepest,
-    int asks) {
+public record Census(List<Group> groups, long waiting, int deepest, int asks) {
 
-  /// Copies the maps.
+  /// Actors of one kind that are doing the same.
+  ///
+  /// @param count how many; a fork counts by itself
+  public record Group(ActorKind kind, ActorState state, int count) {}
+
+  /// Copies the list.
   public Census {
-    kinds = Map.copyOf(kinds);
-    states = Map.copyOf(states);
+    groups = List.copyOf(groups);
   }
 
   /// How many there are.
   public int actors() {
-    return kinds.values().stream().mapToInt(Integer::intValue).sum();
+    return groups.stream().mapToInt(Group::count).sum();
   }
 
   /// How many of a kind there are.
   public int of(ActorKind kind) {
-    return kinds.getOrDefault(kind, 0);
+    return groups.stream().filter(it -> it.kind() == kind).mapToInt(Group::count).sum();
   }
 
   /// How many are doing that.
   public int of(ActorState state) {
-    return states.getOrDefault(state, 0);
+    return groups.stream().filter(it -> it.state() == state).mapToInt(Group::count).sum();
+  }
+
+  /// How many of a kind are doing that.
+  public int of(ActorKind kind, ActorState state) {
+    return groups.stream()
+        .filter(it -> it.kind() == kind && it.state() == state)
+        .mapToInt(Group::count)
+        .sum();
   }
 }

@@ -35,7 +35,8 @@ final class Arrival {
   /// @return `NOT_FOUND` if nobody is there; `FULL` or `CLOSED` only for letters
   static Delivery of(Cells cells, Route over, Signal signal) {
     return switch (signal) {
-      case Letter letter -> cells.find(letter.to()).map(c -> c.letter(letter)).orElse(notFound());
+      case Letter letter ->
+          cells.find(letter.to()).map(c -> letter(cells, c, letter)).orElse(notFound());
       case Reply reply -> reply(cells, reply);
       case AskFailed(var holder, var slot, var reason) ->
           found(cells.slots().failedBy(holder, slot, reason));
@@ -55,6 +56,11 @@ final class Arrival {
       case Unwatch(var watcher, var to, var ref) ->
           at(cells, to, cell -> new Claims(cell).unwatch(watcher, ref));
     };
+  }
+
+  private static Delivery letter(Cells cells, Cell to, Letter letter) {
+    var metering = cells.metering();
+    return metering == null ? to.letter(letter) : to.letter(letter, metering.item(to, letter));
   }
 
   private static Delivery at(Cells cells, Address to, Consumer<Cell> then) {

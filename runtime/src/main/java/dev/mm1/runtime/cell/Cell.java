@@ -12,7 +12,7 @@ import dev.mm1.runtime.cell.Life.Then;
 import dev.mm1.runtime.cell.Mailbox.Added;
 import dev.mm1.runtime.cell.Watches.Watch;
 import dev.mm1.runtime.signal.Route;
-import dev.mm1.runtime.signal.Signal;
+import dev.mm1.runtime.signal.Signal.Letter;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -180,8 +180,15 @@ final class Cell {
 
   // Arrivals: any thread.
 
-  Delivery letter(Signal.Letter letter) {
-    var added = letter.body() instanceof Request ? request(letter) : life.offer(letter);
+  Delivery letter(Letter letter) {
+    return letter(letter, new Item(letter));
+  }
+
+  /// As [#letter(Letter)].
+  ///
+  /// @param item which holds the letter
+  Delivery letter(Letter letter, Item item) {
+    var added = letter.body() instanceof Request ? request(letter, item) : life.offer(letter, item);
     if (added == Added.ROUSED) {
       engine.resume();
     }
@@ -189,9 +196,9 @@ final class Cell {
   }
 
   /// Together with a request comes a debt.
-  private Added request(Signal.Letter letter) {
+  private Added request(Letter letter, Item item) {
     synchronized (this) {
-      var added = life.offer(letter);
+      var added = life.offer(letter, item);
       if (added == Added.QUEUED || added == Added.ROUSED) {
         ties().owe(letter);
       }

@@ -6,6 +6,7 @@ import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.address.Serials;
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.host.Host;
+import dev.mm1.core.insight.Measures;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
@@ -21,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The actors of one node: who lives here, how signals reach them, and how they end.
 public final class Cells implements Inbox {
@@ -38,6 +40,7 @@ public final class Cells implements Inbox {
   private final Traces traces;
   private final Travels travels;
   private final Insight insight = new Insight(this);
+  private volatile @Nullable Metering metering;
   private final AtomicLong nextWatch = new AtomicLong(1);
 
   /// @param self which life of which node this is
@@ -168,8 +171,19 @@ public final class Cells implements Inbox {
     return new Shutdown(host(), outside(), population::living, undertaker).run(orderly, kill);
   }
 
+  /// From now on these measures are told too. There is a price: a few nanoseconds for each message.
+  public synchronized void measure(Measures more) {
+    var before = metering;
+    var all = before == null ? more : before.measures().and(more);
+    metering = new Metering(all, host().time());
+  }
+
   @Override
   public void deliver(Route over, Signal signal) {
+    var measured = metering;
+    if (measured != null && signal instanceof Letter) {
+      measured.measures().received();
+    }
     var delivery = arrive(over, signal);
     if (signal instanceof Letter letter && !delivery.isAccepted()) {
       post.refused(letter, delivery);
@@ -208,6 +222,11 @@ public final class Cells implements Inbox {
 
   Travels travels() {
     return travels;
+  }
+
+  /// Null unless somebody measures.
+  @Nullable Metering metering() {
+    return metering;
   }
 
   Route here() {

@@ -101,12 +101,23 @@ abstract sealed class HostedEngine extends TaskEngine permits VirtualEngine, Dis
         return end;
       }
       left--;
-      end = handling.of(next.get());
+      end = handle(handling, next.get());
       // An interrupt that a handler has left behind is not for the next one. One that ends the
       // actor
       // is seen by the cell.
       boolean _ = Thread.interrupted();
     }
+    return end;
+  }
+
+  private Optional<ExitReason> handle(Handling server, Object item) throws Exception {
+    var metering = cells().metering();
+    if (metering == null || !metering.isSample(cell)) {
+      return server.of(item);
+    }
+    long since = metering.now();
+    var end = server.of(item);
+    metering.handled(since);
     return end;
   }
 

@@ -9,6 +9,7 @@ import dev.mm1.core.insight.ActorState;
 import dev.mm1.core.insight.Census;
 import dev.mm1.core.insight.Selected;
 import dev.mm1.core.insight.Selection;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -57,26 +58,25 @@ public final class Insight {
 
   private static final class Count {
 
-    private final Map<ActorKind, Integer> kinds = new EnumMap<>(ActorKind.class);
-    private final Map<ActorState, Integer> states = new EnumMap<>(ActorState.class);
+    private final Map<ActorKind, Map<ActorState, Integer>> groups = new EnumMap<>(ActorKind.class);
     private long waiting;
     private int deepest;
 
-    Count() {
-      List.of(ActorKind.values()).forEach(kind -> kinds.put(kind, 0));
-      List.of(ActorState.values()).forEach(state -> states.put(state, 0));
-    }
-
     void add(Cell cell) {
-      kinds.merge(Look.kind(cell), 1, Integer::sum);
-      states.merge(Look.state(cell), 1, Integer::sum);
+      groups
+          .computeIfAbsent(Look.kind(cell), _ -> new EnumMap<>(ActorState.class))
+          .merge(Look.state(cell), 1, Integer::sum);
       int depth = cell.mailbox().waiting();
       waiting += depth;
       deepest = Math.max(deepest, depth);
     }
 
     Census census(int asks) {
-      return new Census(kinds, states, waiting, deepest, asks);
+      var all = new ArrayList<Census.Group>();
+      groups.forEach(
+          (kind, states) ->
+              states.forEach((state, count) -> all.add(new Census.Group(kind, state, count))));
+      return new Census(all, waiting, deepest, asks);
     }
   }
 }

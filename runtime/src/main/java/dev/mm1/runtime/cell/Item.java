@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One thing in a mailbox, and a link of the chain in which it waits. Besides these there are three
 /// marks, which all mailboxes share and which hold nothing.
-final class Item {
+sealed class Item permits TimedItem {
 
   /// Nothing has arrived, and the actor has nothing to do.
   static final Item IDLE = new Item("idle");

@@ -83,7 +83,14 @@ final class Life {
   /// Takes a letter in, or says why not. Needs no lock: the mailbox itself takes nothing in once
   /// the actor has ended, and what it took in before is read, or left over at the end.
   Added offer(Letter letter) {
-    return phase == Phase.ALIVE && !closed ? mailbox.offer(letter) : Added.ENDED;
+    return offer(letter, new Item(letter));
+  }
+
+  /// As [#offer(Letter)].
+  ///
+  /// @param item which holds the letter
+  Added offer(Letter letter, Item item) {
+    return phase == Phase.ALIVE && !closed ? mailbox.offer(letter, item) : Added.ENDED;
   }
 
   /// What became of a letter. Needs no lock.

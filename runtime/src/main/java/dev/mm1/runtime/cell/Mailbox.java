@@ -76,7 +76,14 @@ final class Mailbox {
 
   /// Adds a letter if there is room, or if it needs none.
   Added offer(Letter letter) {
-    return add(new Item(letter), 1, letter.isBounded() ? bound : Integer.MAX_VALUE);
+    return offer(letter, new Item(letter));
+  }
+
+  /// As [#offer(Letter)].
+  ///
+  /// @param item which holds the letter
+  Added offer(Letter letter, Item item) {
+    return add(item, 1, letter.isBounded() ? bound : Integer.MAX_VALUE);
   }
 
   /// Adds what needs no room: [dev.mm1.core.signal.Down], [dev.mm1.core.signal.Exited] or a
@@ -143,9 +150,14 @@ final class Mailbox {
 
   /// How many letters wait, taken or not, or did a moment ago.
   int waiting() {
-    var last = newest;
-    int arrived = last.isMark() ? counted : last.number;
+    int arrived = arrived();
     return Math.max(0, arrived - (int) READ.getAcquire(this));
+  }
+
+  /// How many letters have arrived, more or less; modulo 2^32.
+  int arrived() {
+    var last = newest;
+    return last.isMark() ? counted : last.number;
   }
 
   /// How many letters the actor has read, or had a moment ago; modulo 2^32.
@@ -247,6 +259,9 @@ final class Mailbox {
       youngest = before;
     }
     item.next = null;
+    if (item instanceof TimedItem timed) {
+      timed.taken();
+    }
     if (item.isLetter()) {
       READ.setRelease(this, read + 1);
       if (waiting() <= bound / 2) {

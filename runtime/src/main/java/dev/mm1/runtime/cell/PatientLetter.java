@@ -21,6 +21,7 @@ final class PatientLetter {
   /// @param wake is called when there may be room, on any thread; must not block
   PatientLetter(Cells cells, Letter letter, Duration patience, Runnable wake) {
     Deadline.checkPatience("a message to " + letter.to(), patience);
+    cells.post().sent();
     this.cells = cells;
     this.letter = letter;
     this.deadline = Deadline.in(cells.host(), patience);

@@ -26,11 +26,20 @@ final class Post {
   }
 
   Delivery letter(Letter letter) {
+    sent();
     var delivery = cells.send(letter);
     if (!delivery.isAccepted()) {
       refused(letter, delivery);
     }
     return delivery;
+  }
+
+  /// A letter is sent, if it was not before.
+  void sent() {
+    var metering = cells.metering();
+    if (metering != null) {
+      metering.measures().sent();
+    }
   }
 
   /// An answer that cannot be sent as bytes fails the ask: who asked must hear something.

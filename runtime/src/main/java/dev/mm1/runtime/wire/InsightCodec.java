@@ -18,7 +18,6 @@ import dev.mm1.core.wire.proto.NodeTotals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Turns what is told of actors into generated messages and back, for [ClientCodec].
 final class InsightCodec {
@@ -167,37 +166,30 @@ final class InsightCodec {
             .setHeapUsed(totals.heapUsed())
             .setHeapMax(totals.heapMax())
             .setUptimeMillis(totals.uptime().toMillis());
-    census
-        .kinds()
-        .forEach(
-            (kind, count) ->
-                out.addKinds(NodeTotals.Kinds.newBuilder().setKind(write(kind)).setCount(count)));
-    census
-        .states()
-        .forEach(
-            (state, count) ->
-                out.addStates(
-                    NodeTotals.States.newBuilder().setState(write(state)).setCount(count)));
+    census.groups().forEach(group -> out.addGroups(write(group)));
     return out.build();
   }
 
   private static Answer.Totals read(NodeTotals totals) {
-    var kinds =
-        totals.getKindsList().stream()
-            .collect(
-                Collectors.toMap(
-                    it -> read(it.getKind()), NodeTotals.Kinds::getCount, Integer::sum));
-    var states =
-        totals.getStatesList().stream()
-            .collect(
-                Collectors.toMap(
-                    it -> read(it.getState()), NodeTotals.States::getCount, Integer::sum));
+    var groups = totals.getGroupsList().stream().map(InsightCodec::read).toList();
     return new Answer.Totals(
-        new Census(kinds, states, totals.getWaiting(), totals.getDeepest(), totals.getAsks()),
+        new Census(groups, totals.getWaiting(), totals.getDeepest(), totals.getAsks()),
         totals.getSessions(),
         totals.getHeapUsed(),
         totals.getHeapMax(),
         Duration.ofMillis(totals.getUptimeMillis()));
+  }
+
+  private static NodeTotals.Group write(Census.Group group) {
+    return NodeTotals.Group.newBuilder()
+        .setKind(write(group.kind()))
+        .setState(write(group.state()))
+        .setCount(group.count())
+        .build();
+  }
+
+  private static Census.Group read(NodeTotals.Group group) {
+    return new Census.Group(read(group.getKind()), read(group.getState()), group.getCount());
   }
 
   // Enums. What a later version adds is taken for the plainest.

@@ -29,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -129,13 +128,8 @@ final class FrameCodecTest {
   }
 
   private static Answer.Totals totals() {
-    var census =
-        new Census(
-            Map.of(ActorKind.PROCESS, 1, ActorKind.FORK, 0),
-            Map.of(ActorState.IDLE, 1),
-            5_000_000_000L,
-            17,
-            3);
+    var group = new Census.Group(ActorKind.FORK, ActorState.READY, 4);
+    var census = new Census(List.of(group), 5_000_000_000L, 17, 3);
     return new Answer.Totals(census, 2, 1L << 40, 1L << 41, Duration.ofDays(400));
   }
 
