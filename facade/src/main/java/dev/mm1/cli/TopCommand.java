@@ -5,6 +5,7 @@ import dev.mm1.core.insight.Selection.Order;
 import dev.mm1.runtime.client.ClientSession;
 import dev.mm1.runtime.wire.Answer;
 import dev.mm1.runtime.wire.Query;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,7 +103,7 @@ final class TopCommand implements Callable<Integer> {
   }
 
   private static boolean isTerminal() {
-    return System.console().isTerminal();
+    return Objects.requireNonNull(System.console()).isTerminal();
   }
 
   private void print(String text) {

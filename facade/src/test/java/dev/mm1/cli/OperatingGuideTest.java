@@ -6,7 +6,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.MDC;
 
 /// What the guide about operating says is so.
 final class OperatingGuideTest {
@@ -28,11 +28,9 @@ final class OperatingGuideTest {
   private static final Path LOGBACK = Path.of("../docs/guide/logback.xml");
 
   private final LoggerContext context = new LoggerContext();
-  private final LogbackMDCAdapter mdc = new LogbackMDCAdapter();
 
   @BeforeEach
   void load() throws JoranException {
-    context.setMDCAdapter(mdc);
     var configurator = new JoranConfigurator();
     configurator.setContext(context);
     configurator.doConfigure(LOGBACK.toFile());
@@ -40,7 +38,7 @@ final class OperatingGuideTest {
 
   @AfterEach
   void stop() {
-    mdc.clear();
+    MDC.remove("actor");
     context.stop();
   }
 
@@ -94,9 +92,9 @@ final class OperatingGuideTest {
     var logger = context.getLogger("shop.till.Drawer");
 
     assertThat(logger.isDebugEnabled()).isFalse();
-    mdc.put("actor", "/shop/till");
+    MDC.put("actor", "/shop/till");
     assertThat(logger.isDebugEnabled()).isTrue();
-    mdc.put("actor", "/shop/other");
+    MDC.put("actor", "/shop/other");
     assertThat(logger.isDebugEnabled()).isFalse();
     assertThat(logger.isWarnEnabled()).isTrue();
   }
