@@ -17,6 +17,7 @@ module dev.mm1.core {
   exports dev.mm1.core.names;
   exports dev.mm1.core.node;
   exports dev.mm1.core.server;
+  exports dev.mm1.core.settings;
   exports dev.mm1.core.signal;
   exports dev.mm1.core.transport;
   exports dev.mm1.core.wire to

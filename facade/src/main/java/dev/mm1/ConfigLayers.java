@@ -8,21 +8,14 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.mm1.words.Nearest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// All that was said about a node, one source laid over the other, with what is wrong about it as
 /// long as nobody looks at the values: files that cannot be read, and settings that do not exist.
@@ -32,37 +25,24 @@ import java.util.TreeSet;
 /// @param problems what is wrong so far
 record ConfigLayers(Config said, Config defaults, List<String> problems) {
 
-  private static final String ROOT = "mm1";
-  private static final String REFERENCE = "/mm1-reference.conf";
+  private static final String ROOT = ConfigReference.ROOT;
   private static final String PREFIX = "MM1_";
+
+  /// Of a path of actors, or of a dispatcher other than the usual one.
+  private static final String NO_VARIABLE =
+      "MM1_(ACTOR_.+_(MAILBOX|HOSTING|DISPATCHER|MESSAGE_TAP)|DISPATCHER_.+_(THREADS|HOG_LIMIT))";
 
   static ConfigLayers of(ConfigSources sources) {
     return new Reading(sources).layers();
   }
 
-  private static Config reference() {
-    try (InputStream in = NodeConfig.class.getResourceAsStream(REFERENCE)) {
-      if (in == null) {
-        throw new IllegalStateException("the resource %s is missing".formatted(REFERENCE));
-      }
-      var reader = new InputStreamReader(in, StandardCharsets.UTF_8);
-      return ConfigFactory.parseReader(reader).getConfig(ROOT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// The variable that overrides a setting.
-  static String variable(String key) {
-    return PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-  }
-
   /// One reading of all sources.
   private static final class Reading {
     private final ConfigSources sources;
-    private final Config defaults = reference();
-    private final SortedSet<String> keys = new TreeSet<>(leaves(defaults).keySet());
+    private final ConfigReference reference = new ConfigReference();
+    private final SortedSet<String> keys = reference.keys();
     private final List<String> problems = new ArrayList<>();
+    private final ConfigSieve sieve = new ConfigSieve(reference, problems);
 
     Reading(ConfigSources sources) {
       this.sources = sources;
@@ -74,21 +54,34 @@ record ConfigLayers(Config said, Config defaults, List<String> problems) {
               .withFallback(environment())
               .withFallback(file())
               .withFallback(application())
-              .withFallback(defaults);
-      return new ConfigLayers(said, defaults, List.copyOf(problems));
+              .withFallback(reference.defaults());
+      return new ConfigLayers(said, reference.defaults(), List.copyOf(problems));
     }
 
     private Config settings() {
       var config = ConfigFactory.empty();
       for (var setting : sources.settings()) {
-        config = config.withValue(setting.key(), value(setting.value(), setting.origin()));
+        config = setting(setting).withFallback(config);
       }
-      return known(config);
+      return config;
+    }
+
+    private Config setting(ConfigSources.Setting setting) {
+      try {
+        var value = value(setting.value(), setting.origin());
+        return sieve.sift(ConfigFactory.empty().withValue(setting.key(), value));
+      } catch (ConfigException.BadPath _) {
+        problems.add(
+            "'%s' is no key; write it as session.heartbeat, and quote a part with other characters"
+                    .formatted(setting.key())
+                + " (%s)".formatted(setting.origin()));
+        return ConfigFactory.empty();
+      }
     }
 
     private Config environment() {
       Map<String, String> byVariable = new TreeMap<>();
-      keys.forEach(key -> byVariable.put(variable(key), key));
+      keys.forEach(key -> byVariable.put(ConfigReference.variable(key), key));
       var config = ConfigFactory.empty();
       for (var entry : new TreeMap<>(sources.environment()).entrySet()) {
         var variable = entry.getKey();
@@ -103,9 +96,16 @@ record ConfigLayers(Config said, Config defaults, List<String> problems) {
       return config;
     }
 
-    /// The environment belongs to all: only what looks like a slip is one.
+    /// The environment belongs to all: only what looks like a slip is one, or like a setting of
+    /// something that has no variable.
     private void suspect(String variable, Set<String> known) {
-      if (variable.startsWith(PREFIX) && known.stream().anyMatch(it -> isSlip(variable, it))) {
+      if (variable.matches(NO_VARIABLE)) {
+        problems.add(
+            "%s is a variable that nothing reads: what has a name of its own is set in the file or"
+                    .formatted(variable)
+                + " by --set, such as --set 'actor./shop/counter.mailbox=64'; unset it");
+      } else if (variable.startsWith(PREFIX)
+          && known.stream().anyMatch(it -> isSlip(variable, it))) {
         problems.add(
             "%s is a variable that nothing reads%s; rename or unset it"
                 .formatted(variable, meant(variable, known)));
@@ -132,7 +132,7 @@ record ConfigLayers(Config said, Config defaults, List<String> problems) {
           stray(entry.getKey(), entry.getValue());
         }
       }
-      return known(below(whole));
+      return sieve.sift(below(whole));
     }
 
     private void stray(String key, ConfigValue value) {
@@ -143,7 +143,7 @@ record ConfigLayers(Config said, Config defaults, List<String> problems) {
 
     /// May belong to a bigger application: whatever is not ours in it is none of our business.
     private Config application() {
-      return known(below(parsed(() -> ConfigFactory.parseResources("application.conf"))));
+      return sieve.sift(below(parsed(() -> ConfigFactory.parseResources("application.conf"))));
     }
 
     private Config below(Config whole) {
@@ -173,28 +173,6 @@ record ConfigLayers(Config said, Config defaults, List<String> problems) {
       }
       return ConfigFactory.empty();
     }
-
-    /// The config without what is no setting, which is reported.
-    private Config known(Config config) {
-      var rest = config;
-      for (var leaf : leaves(config).entrySet()) {
-        if (!keys.contains(leaf.getKey())) {
-          unknown(leaf.getKey(), leaf.getValue());
-          rest = rest.withoutPath(leaf.getKey());
-        }
-      }
-      return rest;
-    }
-
-    private void unknown(String key, ConfigValue value) {
-      var children = keys.stream().filter(it -> it.startsWith(key + ".")).toList();
-      problems.add(
-          children.isEmpty()
-              ? "%s.%s is no setting%s (%s)"
-                  .formatted(ROOT, key, meant(key, keys, ROOT + "."), origin(value))
-              : "%s.%s takes no value, only the settings %s (%s)"
-                  .formatted(ROOT, key, String.join(", ", children), origin(value)));
-    }
   }
 
   private interface Source {
@@ -211,17 +189,13 @@ record ConfigLayers(Config said, Config defaults, List<String> problems) {
         .orElse("");
   }
 
-  private static Map<String, ConfigValue> leaves(Config config) {
-    var leaves = new TreeMap<String, ConfigValue>();
-    config.entrySet().forEach(entry -> leaves.put(entry.getKey(), entry.getValue()));
-    return leaves;
-  }
-
   private static ConfigValue value(String text, String origin) {
     return ConfigValueFactory.fromAnyRef(text, origin);
   }
 
   static String origin(ConfigValue value) {
-    return value.origin().description();
+    var origin = value.origin().description();
+    // The line of a default helps nobody: it is in the library.
+    return origin.startsWith(ConfigReference.ORIGIN + ":") ? ConfigReference.ORIGIN : origin;
   }
 }

@@ -1,55 +1,58 @@
 package dev.mm1;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.mm1.core.node.ClusterName;
 import dev.mm1.core.node.ClusterSecret;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeName;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Turns layers into a configuration. A bad value is noted, and its default stands in for it, so
-/// that all bad values are found in one go.
+/// Turns layers into a configuration.
 final class ConfigReader {
-  private static final String SECRET = "secret";
-  private static final int MAX_PORT = 65_535;
 
-  private final Config said;
-  private final Config defaults;
-  private final List<String> problems;
+  /// What a duration looks like.
+  static final String DURATION = "a duration above 0 and up to a day, such as 500 ms or 3 s";
+
+  private static final String SECRET = ConfigValues.SECRET;
+  private static final String COUNT = "a whole number, 0 or more";
+
+  private final ConfigValues values;
 
   ConfigReader(ConfigLayers layers) {
-    said = layers.said();
-    defaults = layers.defaults();
-    problems = new ArrayList<>(layers.problems());
+    values = new ConfigValues(layers);
   }
 
   /// @throws ConfigError listing everything that is wrong
   NodeConfig read() {
-    int port = read("port", "a port between 0 and 65535", ConfigReader::port);
-    var name = read("name", "a node name", (config, key) -> name(config.getString(key), port));
+    int port = values.read("port", "a port between 0 and 65535", ConfigValues::port);
+    var name =
+        values.read("name", "a node name", (config, key) -> name(config.getString(key), port));
     var cluster =
-        read("cluster", "a cluster name", (config, key) -> new ClusterName(config.getString(key)));
-    var secret = read(SECRET, "a text", ConfigReader::secret);
-    var host = read("host", "a host", Config::getString).strip();
-    var advertise = read("advertise", "a host", Config::getString).strip();
-    var memberPort = read("member-port", "a port, or next", ConfigReader::memberPort);
-    var seeds = read("seeds", "a list such as [\"host1\", \"host2:4711\"]", ConfigReader::seeds);
-    int expected = read("expect-members", "a whole number, 0 or more", ConfigReader::count);
+        values.read(
+            "cluster", "a cluster name", (config, key) -> new ClusterName(config.getString(key)));
+    var secret = values.read(SECRET, "a text", ConfigReader::secret);
+    var host = values.read("host", "a host", Config::getString).strip();
+    var advertise = values.read("advertise", "a host", Config::getString).strip();
+    var memberPort = values.read("member-port", "a port, or next", ConfigReader::memberPort);
+    var seeds =
+        values.read("seeds", "a list such as [\"host1\", \"host2:4711\"]", ConfigReader::seeds);
+    int expected = values.read("expect-members", COUNT, ConfigValues::count);
     var limits = limits();
+    var stopping = stopping();
+    var actors = new ConfigActors(values);
+    var dispatchers = actors.dispatchers();
+    var settings = actors.actors();
+    int deadLetters = values.read("log.dead-letters", COUNT, ConfigValues::count);
     var bind = host.isEmpty() ? (secret.isEmpty() ? Hosts.LOOPBACK : Hosts.ownAddress()) : host;
-    checkHost(bind, secret.isPresent() || isBad(SECRET));
+    checkHost(bind, secret.isPresent() || values.isBad(SECRET));
     checkAdvertise(advertise);
-    if (!problems.isEmpty()) {
-      throw new ConfigError(problems);
+    if (!values.problems().isEmpty()) {
+      throw new ConfigError(values.problems());
     }
     return new NodeConfig(
         name,
@@ -60,24 +63,22 @@ final class ConfigReader {
         memberPort,
         seeds,
         expected,
-        limits);
-  }
-
-  private boolean isBad(String key) {
-    return problems.stream().anyMatch(problem -> problem.startsWith("mm1." + key + ":"));
+        limits,
+        stopping,
+        dispatchers,
+        settings,
+        deadLetters);
   }
 
   private void checkHost(String host, boolean hasSecret) {
     if (!hasSecret && !Hosts.isLoopback(host)) {
-      problems.add(problem("host", Hosts.needsSecret(host)));
+      values.note("host", Hosts.needsSecret(host));
     }
   }
 
   private void checkAdvertise(String host) {
     if (Hosts.isWildcard(host)) {
-      problems.add(
-          problem(
-              "advertise", "nobody can dial %s; give a host that others reach".formatted(host)));
+      values.note("advertise", "nobody can dial %s; give a host that others reach".formatted(host));
     }
   }
 
@@ -93,7 +94,7 @@ final class ConfigReader {
     var discovery = limits("discovery");
     var whole = "discovery.heartbeat and discovery.silence count whole seconds; ";
     if (discovery.stream().anyMatch(it -> it.toNanosPart() != 0)) {
-      problems.add(problem("discovery.silence", whole + "one of them does not"));
+      values.note("discovery.silence", whole + "one of them does not");
     }
     return new NodeConfig.Limits(
         session.getFirst(), session.getLast(), discovery.getFirst(), discovery.getLast());
@@ -106,51 +107,21 @@ final class ConfigReader {
     if (silence.compareTo(heartbeat.multipliedBy(2)) >= 0) {
       return List.of(heartbeat, silence);
     }
-    problems.add(
-        problem(
-            of + ".silence",
-            "%d ms is less than two heartbeats of %d ms"
-                .formatted(silence.toMillis(), heartbeat.toMillis())));
+    values.note(
+        of + ".silence",
+        "%d ms is less than two heartbeats of %d ms"
+            .formatted(silence.toMillis(), heartbeat.toMillis()));
+    var defaults = values.defaults();
     return List.of(defaults.getDuration(of + ".heartbeat"), defaults.getDuration(of + ".silence"));
   }
 
+  private StopLimits stopping() {
+    return new StopLimits(
+        duration("shutdown.orderly"), duration("shutdown.kill"), duration("shutdown.kill-grace"));
+  }
+
   private Duration duration(String key) {
-    return read(key, "a duration above 0, such as 500 ms or 3 s", ConfigReader::positive);
-  }
-
-  private <T> T read(String key, String expected, Reading<T> reading) {
-    try {
-      return reading.of(said, key);
-    } catch (ConfigException | Unexpected _) {
-      problems.add(problem(key, "%s is not %s".formatted(shown(key), expected)));
-    } catch (IllegalArgumentException e) {
-      problems.add(problem(key, String.valueOf(e.getMessage())));
-    }
-    return reading.of(defaults, key);
-  }
-
-  private String problem(String key, String what) {
-    return "mm1.%s: %s (%s)".formatted(key, what, ConfigLayers.origin(value(key)));
-  }
-
-  private ConfigValue value(String key) {
-    // Null values, and a value where a block of settings should be, hide from every other lookup.
-    try {
-      return said.hasPath(key) ? said.getValue(key) : said.root();
-    } catch (ConfigException _) {
-      return said.root();
-    }
-  }
-
-  private String shown(String key) {
-    if (key.equals(SECRET)) {
-      return "the value (not shown)";
-    }
-    var value = value(key);
-    var plain = value.valueType() == ConfigValueType.STRING;
-    return plain
-        ? "'%s'".formatted(value.unwrapped())
-        : value.render(ConfigRenderOptions.concise());
+    return values.read(key, DURATION, ConfigValues::duration);
   }
 
   private static NodeName name(String said, int port) {
@@ -173,34 +144,10 @@ final class ConfigReader {
     return text.isEmpty() ? Optional.empty() : Optional.of(ClusterSecret.of(text));
   }
 
-  private static int port(Config config, String key) {
-    int port = count(config, key);
-    if (port > MAX_PORT) {
-      throw new Unexpected();
-    }
-    return port;
-  }
-
   private static OptionalInt memberPort(Config config, String key) {
     return config.getString(key).equals("next")
         ? OptionalInt.empty()
-        : OptionalInt.of(port(config, key));
-  }
-
-  private static int count(Config config, String key) {
-    // As text first: the library would round 1.5.
-    if (!config.getString(key).matches("\\d{1,9}")) {
-      throw new Unexpected();
-    }
-    return config.getInt(key);
-  }
-
-  private static Duration positive(Config config, String key) {
-    var duration = config.getDuration(key);
-    if (!duration.isPositive()) {
-      throw new Unexpected();
-    }
-    return duration;
+        : OptionalInt.of(ConfigValues.port(config, key));
   }
 
   private static List<Endpoint> seeds(Config config, String key) {
@@ -220,14 +167,5 @@ final class ConfigReader {
       throw new IllegalArgumentException(
           "seed %s has port 0, which cannot be dialled".formatted(seed));
     }
-  }
-
-  private interface Reading<T> {
-    T of(Config config, String key);
-  }
-
-  /// A value of the right type that means nothing here.
-  private static final class Unexpected extends IllegalArgumentException {
-    private static final long serialVersionUID = 1L;
   }
 }

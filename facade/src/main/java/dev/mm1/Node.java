@@ -55,15 +55,16 @@ public final class Node implements AutoCloseable, Measured {
   ///
   /// @throws NodeStartFailed saying why and what to do; then nothing is left running
   public static Node start(NodeConfig config, Protocol protocol) throws InterruptedException {
-    return start(config, protocol, RealFoundation.create());
+    return start(config, protocol, RealFoundation.create(config));
   }
 
   /// As [#start(NodeConfig, Protocol)], and the messages of some actors are looked at.
   ///
+  /// @throws ConfigError if the configuration names a tap that is not among these
   /// @throws NodeStartFailed saying why and what to do; then nothing is left running
   public static Node start(NodeConfig config, Protocol protocol, Taps taps)
       throws InterruptedException {
-    return start(config, protocol, RealFoundation.create().withTaps(taps));
+    return start(config, protocol, RealFoundation.create(config).withTaps(taps));
   }
 
   /// As [#start(NodeConfig, Protocol)], on other ground: for tests and simulations.
@@ -241,9 +242,9 @@ public final class Node implements AutoCloseable, Measured {
     running.closeAtExit();
   }
 
-  /// Ends the node: its actors within six seconds, orderly first and then by kill; then it says
-  /// goodbye to the others and leaves the cluster, within two. Waits for all of it; a second call
-  /// waits for the first.
+  /// Ends the node: its actors within six seconds unless set otherwise, orderly first and then by
+  /// kill; then it says goodbye to the others and leaves the cluster, within two. Waits for all of
+  /// it; a second call waits for the first.
   @Override
   public void close() {
     running.close(NodeEnd.CLOSED);

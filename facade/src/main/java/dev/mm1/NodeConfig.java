@@ -4,10 +4,17 @@ import dev.mm1.core.node.ClusterName;
 import dev.mm1.core.node.ClusterSecret;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeName;
+import dev.mm1.core.settings.ActorSettings;
+import dev.mm1.core.settings.PathSettings;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// How a node runs. Immutable and valid; read it with [#load()], or start from [#named] and change
 /// what you need.
@@ -25,6 +32,10 @@ import java.util.OptionalInt;
 /// @param seeds actor ports of nodes to look for; this node may be among them
 /// @param expectMembers how many nodes make the cluster complete; 0, the default, if nobody knows
 /// @param limits how quickly losses are noticed
+/// @param stopping how long the node waits for actors to end
+/// @param dispatchers by their names; `default` is always there
+/// @param actors settings of actors by their paths
+/// @param deadLetterLines how many dead letters of one kind are logged in a second; 10 unless set
 public record NodeConfig(
     NodeName name,
     ClusterName cluster,
@@ -34,12 +45,17 @@ public record NodeConfig(
     OptionalInt memberPort,
     List<Endpoint> seeds,
     int expectMembers,
-    Limits limits) {
+    Limits limits,
+    StopLimits stopping,
+    SortedMap<String, DispatcherConfig> dispatchers,
+    PathSettings actors,
+    int deadLetterLines) {
 
   /// The actor port unless another is set.
   public static final int DEFAULT_PORT = 4711;
 
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int DEAD_LETTER_LINES = 10;
 
   /// How quickly losses are noticed.
   ///
@@ -92,6 +108,12 @@ public record NodeConfig(
       throw new IllegalArgumentException(
           "expect-members is %d; 0 says that nobody knows".formatted(expectMembers));
     }
+    dispatchers = Collections.unmodifiableSortedMap(withUsual(dispatchers));
+    actors.forEach(checkDispatcher(dispatchers));
+    if (deadLetterLines < 0) {
+      throw new IllegalArgumentException(
+          "log.dead-letters is %d; 0 says that none are logged".formatted(deadLetterLines));
+    }
     memberPort.ifPresent(port -> new Endpoint(LOOPBACK, port));
     if (secret.isEmpty() && !Hosts.isLoopback(bind.host())) {
       throw new IllegalArgumentException(Hosts.needsSecret(bind.host()));
@@ -101,6 +123,27 @@ public record NodeConfig(
           "advertise is %s, which nobody can dial; set it to a host that the other nodes reach"
               .formatted(advertise));
     }
+  }
+
+  private static SortedMap<String, DispatcherConfig> withUsual(
+      SortedMap<String, DispatcherConfig> dispatchers) {
+    var all = new TreeMap<>(dispatchers);
+    all.putIfAbsent(DispatcherConfig.DEFAULT_NAME, DispatcherConfig.DEFAULT);
+    return all;
+  }
+
+  private static BiConsumer<String, ActorSettings> checkDispatcher(
+      SortedMap<String, DispatcherConfig> dispatchers) {
+    return (path, settings) ->
+        settings
+            .dispatcher()
+            .filter(name -> !dispatchers.containsKey(name))
+            .ifPresent(
+                name -> {
+                  throw new IllegalArgumentException(
+                      "path '%s' is on dispatcher '%s', which there is not; there are %s"
+                          .formatted(path, name, String.join(", ", dispatchers.keySet())));
+                });
   }
 
   /// A node on loopback without secret and seeds, all else by default.
@@ -114,7 +157,11 @@ public record NodeConfig(
         OptionalInt.empty(),
         List.of(),
         0,
-        Limits.DEFAULT);
+        Limits.DEFAULT,
+        StopLimits.DEFAULT,
+        new TreeMap<>(),
+        PathSettings.NONE,
+        DEAD_LETTER_LINES);
   }
 
   /// What the environment and the usual files say; see [#load(ConfigSources)].
@@ -139,35 +186,35 @@ public record NodeConfig(
     return new ConfigReader(ConfigLayers.of(sources)).read();
   }
 
+  /// What of these sources holds, setting by setting, and where each was said.
+  ///
+  /// @throws ConfigError listing everything that is wrong, not only the first
+  public static List<ConfigLine> explain(ConfigSources sources) {
+    var layers = ConfigLayers.of(sources);
+    return new ConfigReport(layers, new ConfigReader(layers).read()).lines();
+  }
+
+  private NodeConfig with(Consumer<NodeConfigDraft> change) {
+    var draft = new NodeConfigDraft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
   /// The same with another name.
   public NodeConfig withName(String other) {
-    return with(new NodeName(other), cluster);
+    return with(draft -> draft.name = new NodeName(other));
   }
 
   /// The same in another cluster.
   public NodeConfig withCluster(String other) {
-    return with(name, new ClusterName(other));
-  }
-
-  private NodeConfig with(NodeName otherName, ClusterName otherCluster) {
-    return new NodeConfig(
-        otherName, otherCluster, secret, bind, advertise, memberPort, seeds, expectMembers, limits);
+    return with(draft -> draft.cluster = new ClusterName(other));
   }
 
   /// The same with a secret.
   ///
   /// @param text 16 characters or more
   public NodeConfig withSecret(String text) {
-    return new NodeConfig(
-        name,
-        cluster,
-        Optional.of(ClusterSecret.of(text)),
-        bind,
-        advertise,
-        memberPort,
-        seeds,
-        expectMembers,
-        limits);
+    return with(draft -> draft.secret = Optional.of(ClusterSecret.of(text)));
   }
 
   /// The same listening on another port of the same host; 0 picks a free one.
@@ -180,31 +227,52 @@ public record NodeConfig(
   /// @param listen where
   /// @param dial the host that others dial
   public NodeConfig withBind(Endpoint listen, String dial) {
-    return new NodeConfig(
-        name, cluster, secret, listen, dial, memberPort, seeds, expectMembers, limits);
+    return with(
+        draft -> {
+          draft.bind = listen;
+          draft.advertise = dial;
+        });
   }
 
   /// The same with a discovery port that does not depend on the actor port.
   public NodeConfig withMemberPort(int port) {
-    return new NodeConfig(
-        name, cluster, secret, bind, advertise, OptionalInt.of(port), seeds, expectMembers, limits);
+    return with(draft -> draft.memberPort = OptionalInt.of(port));
   }
 
   /// The same looking for these nodes.
   public NodeConfig withSeeds(List<Endpoint> others) {
-    return new NodeConfig(
-        name, cluster, secret, bind, advertise, memberPort, others, expectMembers, limits);
+    return with(draft -> draft.seeds = others);
   }
 
   /// The same with another size of the complete cluster.
   public NodeConfig withExpectMembers(int members) {
-    return new NodeConfig(
-        name, cluster, secret, bind, advertise, memberPort, seeds, members, limits);
+    return with(draft -> draft.expectMembers = members);
   }
 
   /// The same with other limits.
   public NodeConfig withLimits(Limits other) {
-    return new NodeConfig(
-        name, cluster, secret, bind, advertise, memberPort, seeds, expectMembers, other);
+    return with(draft -> draft.limits = other);
+  }
+
+  /// The same with more or less patience for actors that end.
+  public NodeConfig withStopping(StopLimits other) {
+    return with(draft -> draft.stopping = other);
+  }
+
+  /// The same with one more dispatcher, or another one of that name.
+  public NodeConfig withDispatcher(String dispatcher, DispatcherConfig like) {
+    return with(draft -> draft.dispatchers.put(dispatcher, like));
+  }
+
+  /// The same with other settings of actors.
+  ///
+  /// @throws IllegalArgumentException if they name a dispatcher that is not there; give that first
+  public NodeConfig withActors(PathSettings settings) {
+    return with(draft -> draft.actors = settings);
+  }
+
+  /// The same with more or fewer lines a second for dead letters of one kind; 0 for none.
+  public NodeConfig withDeadLetterLines(int lines) {
+    return with(draft -> draft.deadLetterLines = lines);
   }
 }

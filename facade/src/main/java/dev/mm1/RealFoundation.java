@@ -8,10 +8,13 @@ import dev.mm1.core.host.Host;
 import dev.mm1.discovery.DiscoverySettings;
 import dev.mm1.discovery.HazelcastDiscovery;
 import dev.mm1.runtime.LoggedEvents;
+import dev.mm1.runtime.host.DispatcherSettings;
 import dev.mm1.runtime.host.Reporter;
 import dev.mm1.runtime.host.SystemChance;
 import dev.mm1.runtime.host.VirtualHost;
 import dev.mm1.runtime.netty.NettyTransport;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /// Virtual threads, Netty and Hazelcast.
@@ -22,18 +25,27 @@ final class RealFoundation {
 
   private RealFoundation() {}
 
-  static Foundation create() {
-    var host = new VirtualHost(Reporter.LOG.andOnBrokenMachine(RealFoundation::halt));
+  static Foundation create(NodeConfig settings) {
+    var reporter = Reporter.LOG.andOnBrokenMachine(RealFoundation::halt);
+    var host = new VirtualHost(reporter, dispatchers(settings));
     var chance = SystemChance.create();
     return new Foundation(
         host,
         chance,
         new NettyTransport(),
         (config, probe, superseded) -> discovery(config, host, chance, probe, superseded),
-        new LoggedEvents(host.time()),
+        new LoggedEvents(host.time(), settings.deadLetterLines()),
         Taps.none(),
         RealFoundation::halt,
         host::close);
+  }
+
+  private static Map<String, DispatcherSettings> dispatchers(NodeConfig settings) {
+    return settings.dispatchers().entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                it -> new DispatcherSettings(it.getValue().threads(), it.getValue().hogLimit())));
   }
 
   private static Discovery discovery(

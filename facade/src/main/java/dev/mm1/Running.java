@@ -26,9 +26,6 @@ import org.slf4j.event.Level;
 /// The parts of a node that has joined, and how they end.
 final class Running implements Measured {
 
-  private static final Duration ORDERLY = Duration.ofSeconds(4);
-  private static final Duration KILL = Duration.ofSeconds(2);
-
   private final Logger log = LoggerFactory.getLogger("dev.mm1.node");
   private final Parts parts;
   private final Gate gate;
@@ -41,6 +38,7 @@ final class Running implements Measured {
   ///
   /// @param endpoint where others reach it
   /// @param muster whether the expected nodes are there
+  /// @param stopping how long it waits for its actors to end
   /// @param sessions the nodes with which a session stands, kept by whoever hears the events
   record Parts(
       Foundation foundation,
@@ -51,6 +49,7 @@ final class Running implements Measured {
       GlobalNames names,
       Cells cells,
       Muster muster,
+      StopLimits stopping,
       Set<NodeId> sessions,
       Listeners listeners) {}
 
@@ -218,7 +217,8 @@ final class Running implements Measured {
 
   private void stopActors() {
     try {
-      report(parts.cells().stop(ORDERLY, KILL));
+      var stopping = parts.stopping();
+      report(parts.cells().stop(stopping.orderly(), stopping.kill()));
     } catch (InterruptedException interrupted) {
       log.warn("interrupted while the actors were ending; going on without waiting for them");
       parts.foundation().host().current().interrupt();

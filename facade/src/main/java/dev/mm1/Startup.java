@@ -11,6 +11,7 @@ import dev.mm1.core.node.ClusterSecret;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.LifeId;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.core.settings.ActorSettings;
 import dev.mm1.core.transport.AddressUnusable;
 import dev.mm1.names.GlobalNames;
 import dev.mm1.names.Home;
@@ -27,10 +28,13 @@ import dev.mm1.runtime.wire.Credentials;
 import dev.mm1.runtime.wire.Limits;
 import dev.mm1.runtime.wire.Query;
 import dev.mm1.runtime.wire.SignalCodec;
+import dev.mm1.words.Nearest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -66,6 +70,7 @@ final class Startup {
   Running run() throws InterruptedException {
     undo.push(ground.release());
     undo.push(ground.transport()::close);
+    checkTaps();
     try {
       return start();
     } catch (AddressUnusable taken) {
@@ -76,6 +81,36 @@ final class Startup {
       undo.forEach(Runnable::run);
       throw other;
     }
+  }
+
+  /// A tap that is asked for and not there would leave somebody waiting for what it would show.
+  private void checkTaps() {
+    var problems = new ArrayList<String>();
+    var keys = ground.taps().keys();
+    config
+        .actors()
+        .forEach(
+            (path, settings) ->
+                settings
+                    .tap()
+                    .filter(key -> !key.equals(ActorSettings.NO_TAP) && !keys.contains(key))
+                    .ifPresent(key -> problems.add(noTap(path, key, keys))));
+    if (!problems.isEmpty()) {
+      undo.forEach(Runnable::run);
+      throw new ConfigError(problems);
+    }
+  }
+
+  private static String noTap(String path, String key, SortedSet<String> keys) {
+    return ("%s: no tap of this node has the key '%s'%s; give it to Node.start, as"
+            + " Taps.none().as(\"%s\", …)")
+        .formatted(
+            path.isEmpty()
+                ? "mm1.actor.message-tap"
+                : "mm1.actor.\"%s\".message-tap".formatted(path),
+            key,
+            Nearest.to(key, keys).map("; did you mean %s?"::formatted).orElse(""),
+            key);
   }
 
   private Running start() throws InterruptedException {
@@ -128,10 +163,11 @@ final class Startup {
             peers,
             names,
             events,
-            Surroundings.DEFAULT_KILL_GRACE,
+            config.stopping().grace(),
             ground.fatal(),
             names::onNodeDown,
-            ground.taps());
+            ground.taps(),
+            config.actors());
     cells.set(new Cells(self, surroundings));
     late.set(event -> sessionChanged(names, event));
     var parts =
@@ -144,6 +180,7 @@ final class Startup {
             names,
             cells.get(),
             new Muster(config.expectMembers()),
+            config.stopping(),
             sessions,
             listeners);
     var started = new Running(parts, gate);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mm1.core.actor.Spawn.Hosting;
 import dev.mm1.core.node.ClusterName;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeName;
+import dev.mm1.core.settings.ActorSettings;
+import dev.mm1.core.settings.PathSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +65,15 @@ final class NodeConfigTest {
                     Duration.ofMillis(500),
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(1),
-                    Duration.ofSeconds(4))));
+                    Duration.ofSeconds(4)),
+                new StopLimits(Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(2)),
+                new TreeMap<>(
+                    Map.of(
+                        "default",
+                        new DispatcherConfig(
+                            Runtime.getRuntime().availableProcessors(), Duration.ofMillis(500)))),
+                PathSettings.NONE,
+                10));
     assertThat(config).isEqualTo(NodeConfig.named("a"));
   }
 
@@ -92,7 +104,17 @@ final class NodeConfigTest {
                 Map.entry("MM1_SESSION_HEARTBEAT", "100 ms"),
                 Map.entry("MM1_SESSION_SILENCE", "1 s"),
                 Map.entry("MM1_DISCOVERY_HEARTBEAT", "2 s"),
-                Map.entry("MM1_DISCOVERY_SILENCE", "8 s")));
+                Map.entry("MM1_DISCOVERY_SILENCE", "8 s"),
+                Map.entry("MM1_SHUTDOWN_ORDERLY", "6 s"),
+                Map.entry("MM1_SHUTDOWN_KILL", "3 s"),
+                Map.entry("MM1_SHUTDOWN_KILL_GRACE", "1 s"),
+                Map.entry("MM1_DISPATCHER_DEFAULT_THREADS", "7"),
+                Map.entry("MM1_DISPATCHER_DEFAULT_HOG_LIMIT", "1 s"),
+                Map.entry("MM1_ACTOR_MAILBOX", "99"),
+                Map.entry("MM1_ACTOR_HOSTING", "dispatcher"),
+                Map.entry("MM1_ACTOR_DISPATCHER", "default"),
+                Map.entry("MM1_ACTOR_MESSAGE_TAP", "audit"),
+                Map.entry("MM1_LOG_DEAD_LETTERS", "0")));
 
     assertThat(config.secret()).isPresent();
     assertThat(config)
@@ -115,7 +137,15 @@ final class NodeConfigTest {
                     Duration.ofMillis(100),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2),
-                    Duration.ofSeconds(8))));
+                    Duration.ofSeconds(8)),
+                new StopLimits(Duration.ofSeconds(6), Duration.ofSeconds(3), Duration.ofSeconds(1)),
+                new TreeMap<>(Map.of("default", new DispatcherConfig(7, Duration.ofSeconds(1)))),
+                PathSettings.everywhere(
+                    ActorSettings.NONE
+                        .withMailbox(99)
+                        .withHosting(Hosting.DISPATCHER)
+                        .withTap("audit")),
+                0));
   }
 
   @Test
@@ -240,6 +270,101 @@ final class NodeConfigTest {
 
     assertThat(error).hasMessageNotContaining("hush");
     assertThat(NodeConfig.named("a").withSecret(SECRET).toString()).doesNotContain(SECRET);
+  }
+
+  @Test
+  void pathsAndDispatchersAreRead() throws IOException {
+    var config =
+        loadFile(
+            """
+            mm1 {
+              name = a
+              dispatcher.hot { threads = 2 }
+              actor {
+                /shop { mailbox = 5, dispatcher = hot }
+                "/shop/v1.2" { hosting = dispatcher, message-tap = audit }
+              }
+            }
+            """);
+
+    assertThat(config.dispatchers()).containsOnlyKeys("default", "hot");
+    assertThat(config.dispatchers()).containsEntry("hot", DispatcherConfig.ofThreads(2));
+    assertThat(config.actors())
+        .isEqualTo(
+            PathSettings.NONE
+                .with("/shop", ActorSettings.NONE.withMailbox(5).withDispatcher("hot"))
+                .with(
+                    "/shop/v1.2",
+                    ActorSettings.NONE.withHosting(Hosting.DISPATCHER).withTap("audit")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "actor./shop.mailbx = 1 | mm1.actor.\"/shop\".mailbx is no setting; did you mean"
+            + " mm1.actor.\"/shop\".mailbox?",
+        "actor.shop.mailbox = 1 | no setting; a path is written as /shop/counter",
+        "actor.malbox = 1 | did you mean mm1.actor.mailbox?",
+        "actor.\"/shop/\".mailbox = 1 | \"/shop/\" is no such name: a path",
+        "actor.\"/shop/*\".mailbox = 1 | with _ for any one name",
+        "actor./shop = 1 | only the settings actor.\"/shop\".dispatcher",
+        "actor = 1 | mm1.actor takes no value",
+        "actor./shop.mailbox = 0 | mm1.actor.\"/shop\".mailbox: 0 is not a number of messages, 1 or"
+            + " more",
+        "actor./shop.mailbox = -4 | -4 is not",
+        "actor./shop.mailbox = null | null is not",
+        "actor./shop.mailbox = [1] | [1] is not",
+        "actor./shop/v1.2.mailbox = 1 | \"/shop/v1\".2 is no setting",
+        "actor./shop.hosting = cloud | 'cloud' is not virtual or dispatcher",
+        "actor./shop.dispatcher = hto, dispatcher.hot {} | (did you mean hot?); it is one of"
+            + " default, hot",
+        "actor.dispatcher = cold | 'cold' is no dispatcher; it is one of default",
+        "actor./shop.message-tap = \"\" | '' is not the key of a tap",
+        "dispatcher.hot.threads = 0 | 0 is not a number between 1 and 1024, or processors",
+        "dispatcher.hot.threads = 5000 | 5000 is not",
+        "dispatcher.hot.thread = 5 | did you mean mm1.dispatcher.hot.threads?",
+        "dispatcher.hot.hog-limit = 0 s | '0 s' is not a duration above 0",
+        "dispatcher.hot.hog-limit = 2 d | up to a day",
+        "dispatcher.Hot.threads = 1 | is called by a to z",
+        "dispatcher.defalt.threads = 1 | not nearly 'default'",
+        "dispatcher.hot = 3 | dispatcher.hot.hog-limit, dispatcher.hot.threads",
+        "shutdown.kill = 0 s | above 0",
+        "log.dead-letters = few | whole number",
+        "sesion {} | mm1.sesion is no setting",
+        "prot = null | did you mean mm1.port?",
+      })
+  void whateverIsWrongWithinABlockIsToldInWordsWithItsPlace(String text, String expected) {
+    assertThat(fileProblems("\nmm1 { %s }".formatted(text)))
+        .singleElement()
+        .asString()
+        .contains(expected)
+        .contains("mm1.conf: 2");
+  }
+
+  @Test
+  void aDispatcherThatIsNotThereIsRefusedInAProgramToo() {
+    var settings = PathSettings.NONE.with("/shop", ActorSettings.NONE.withDispatcher("hot"));
+    var config = NodeConfig.named("a");
+
+    assertThatThrownBy(() -> config.withActors(settings))
+        .hasMessageContainingAll("/shop", "'hot'", "default");
+    assertThat(
+            config
+                .withDispatcher("hot", DispatcherConfig.ofThreads(1))
+                .withActors(settings)
+                .actors())
+        .isEqualTo(settings);
+  }
+
+  @Test
+  void whatHasANameOfItsOwnHasNoVariable() {
+    assertThat(problems(Map.of("MM1_ACTOR__SHOP_MAILBOX", "5")))
+        .singleElement()
+        .asString()
+        .contains("MM1_ACTOR__SHOP_MAILBOX", "--set 'actor./shop/counter.mailbox=64'");
+    assertThat(problems(Map.of("MM1_DISPATCHER_HOT_THREADS", "5"))).hasSize(1);
   }
 
   @ParameterizedTest

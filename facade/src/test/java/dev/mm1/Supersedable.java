@@ -14,7 +14,7 @@ public final class Supersedable {
 
   /// As [Node#start(NodeConfig)].
   public Node start(NodeConfig config) throws InterruptedException {
-    var real = RealFoundation.create();
+    var real = RealFoundation.create(config);
     return Node.start(
         config,
         Protocol.builtIn(),

@@ -194,8 +194,8 @@ final class ZombieGuardTest {
     }
 
     @Override
-    public Executor dispatcher() {
-      return manual.dispatcher();
+    public Executor dispatcher(String name) {
+      return manual.dispatcher(name);
     }
   }
 }

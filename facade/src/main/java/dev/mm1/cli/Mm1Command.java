@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       NodeCommand.class,
+      ConfigCommand.class,
       NodesCommand.class,
       NamesCommand.class,
       PingCommand.class,

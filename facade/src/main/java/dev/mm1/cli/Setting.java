@@ -3,11 +3,13 @@ package dev.mm1.cli;
 import dev.mm1.ConfigSources;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /// The options that are settings of a node. There is none for the secret: everybody on the machine
@@ -30,7 +32,8 @@ enum Setting {
   }
 
   private static final String CONFIG = "--config";
-  private static final Set<String> RUNNERS = Set.of("node");
+  private static final String SET = "--set";
+  private static final Set<String> RUNNERS = Set.of("node", "config");
   private static final Set<String> TALKERS =
       Set.of("nodes", "names", "ping", "health", "actors", "actor", "top");
 
@@ -68,6 +71,13 @@ enum Setting {
         .filter(setting -> runs || setting.use == Use.BOTH)
         .forEach(it -> spec.addOption(option(it.option(), it.label, it.description)));
     spec.addOption(option(CONFIG, "FILE", "Read this file (HOCON) instead of mm1.conf."));
+    spec.addOption(
+        OptionSpec.builder(SET)
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .paramLabel("KEY=VALUE")
+            .description("Any other setting, as 'mm1 config' calls it; may be given repeatedly.")
+            .build());
   }
 
   private static OptionSpec option(String name, String label, String description) {
@@ -94,6 +104,29 @@ enum Setting {
                     "option " + setting.option()));
       }
     }
+    for (var setting : result.<List<String>>matchedOptionValue(SET, List.of())) {
+      sources = sources.withSetting(said(setting, result));
+    }
     return sources;
+  }
+
+  private static ConfigSources.Setting said(String setting, ParseResult result) {
+    int at = setting.indexOf('=');
+    if (at < 1) {
+      throw misused(
+          result, "--set '%s' has no key or no value; write KEY=VALUE".formatted(setting));
+    }
+    var key = setting.substring(0, at).strip();
+    if (key.equals("secret")) {
+      throw misused(
+          result,
+          "--set secret: everybody on this machine can read the arguments of a process; use"
+              + " MM1_SECRET or the file");
+    }
+    return new ConfigSources.Setting(key, setting.substring(at + 1).strip(), "option " + SET);
+  }
+
+  private static ParameterException misused(ParseResult result, String what) {
+    return new ParameterException(result.commandSpec().commandLine(), what);
   }
 }

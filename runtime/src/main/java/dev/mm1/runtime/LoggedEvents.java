@@ -26,21 +26,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/// Writes the events of a node to slf4j, one line each; of dead letters of one kind at most ten
+/// Writes the events of a node to slf4j, one line each; of dead letters of one kind at most so many
 /// lines a second, and then how many were left out.
 public final class LoggedEvents implements NodeEvents {
-
-  private static final int LINES_A_SECOND = 10;
 
   private final Logger log = LoggerFactory.getLogger("dev.mm1.node");
   private final TimeSource time;
   private final Map<Loss, RateLimit> limits = new EnumMap<>(Loss.class);
 
   /// @param time for the limit of lines a second
-  public LoggedEvents(TimeSource time) {
+  /// @param deadLetters that limit; 0 for none at all
+  public LoggedEvents(TimeSource time, int deadLetters) {
     this.time = time;
     for (Loss loss : Loss.values()) {
-      limits.put(loss, new RateLimit(LINES_A_SECOND));
+      limits.put(loss, new RateLimit(deadLetters));
     }
   }
 

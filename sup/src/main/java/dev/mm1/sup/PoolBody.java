@@ -96,13 +96,14 @@ final class PoolBody implements UniformRunner.Owner {
   }
 
   private Spawn.Code meteredCode(long child) {
-    if (!(pool.worker().code() instanceof Spawn.Code.Hosted(var factory, var where))) {
+    if (!(pool.worker().code()
+        instanceof Spawn.Code.Hosted(var factory, var where, var dispatcher))) {
       throw new IllegalStateException("nobody sees the load of a process");
     }
     var load = new AtomicInteger();
     var self = context.self();
     workers.set(index(child), new Worker(workers.get(index(child)).address(), false, load));
-    return new Spawn.Code.Hosted(() -> new Metered(factory.get(), self, load), where);
+    return new Spawn.Code.Hosted(() -> new Metered(factory.get(), self, load), where, dispatcher);
   }
 
   private static int index(long child) {

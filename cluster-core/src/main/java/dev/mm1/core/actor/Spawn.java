@@ -1,6 +1,8 @@
 package dev.mm1.core.actor;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /// What to start, and how the starter is bound to it. A value: `linked` and its kin return new
@@ -11,11 +13,17 @@ import java.util.function.Supplier;
 /// @param linked whether it is linked to the starter
 /// @param watched whether the starter watches it
 /// @param trapping whether it traps exits from its first moment on
-/// @param mailbox how many user messages may wait for it
+/// @param mailbox how many user messages may wait for it; unless said, what the configuration says
 public record Spawn(
-    String name, Code code, boolean linked, boolean watched, boolean trapping, int mailbox) {
+    String name,
+    Code code,
+    boolean linked,
+    boolean watched,
+    boolean trapping,
+    OptionalInt mailbox) {
 
-  /// How many user messages may wait for an actor unless something else is said.
+  /// How many user messages may wait for an actor if neither its `Spawn` nor the configuration says
+  /// so.
   public static final int DEFAULT_MAILBOX = 1024;
 
   private static final int MAX_NAME = 200;
@@ -35,7 +43,10 @@ public record Spawn(
     ///
     /// @param factory called once, on the new actor's own thread
     /// @param where on what its handlers run
-    record Hosted(Supplier<? extends Server> factory, Hosting where) implements Code {
+    /// @param dispatcher which dispatcher, if they run on one; unless said, what the configuration
+    ///   says
+    record Hosted(Supplier<? extends Server> factory, Hosting where, Optional<String> dispatcher)
+        implements Code {
 
       public Hosted {
         Objects.requireNonNull(factory, "the factory of a server is null");
@@ -58,32 +69,48 @@ public record Spawn(
       throw new IllegalArgumentException(
           "'%s' is no actor name: use 1 to %d characters without '/'".formatted(name, MAX_NAME));
     }
-    if (mailbox < 1) {
-      throw new IllegalArgumentException("a mailbox for %d messages holds none".formatted(mailbox));
+    if (mailbox.isPresent() && mailbox.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "a mailbox for %d messages holds none".formatted(mailbox.getAsInt()));
     }
   }
 
   /// A process, not linked, not watched.
   public static Spawn process(String name, Actor actor) {
-    return new Spawn(name, new Code.Process(actor), false, false, false, DEFAULT_MAILBOX);
+    return unbound(name, new Code.Process(actor));
   }
 
   /// A server, not linked, not watched, whose handlers may wait.
   public static Spawn server(String name, Supplier<? extends Server> factory) {
-    var code = new Code.Hosted(factory, Hosting.VIRTUAL);
-    return new Spawn(name, code, false, false, false, DEFAULT_MAILBOX);
+    return unbound(name, new Code.Hosted(factory, Hosting.VIRTUAL, Optional.empty()));
   }
 
-  /// The same, on the dispatcher: for servers with much to do whose handlers never wait.
+  private static Spawn unbound(String name, Code code) {
+    return new Spawn(name, code, false, false, false, OptionalInt.empty());
+  }
+
+  /// The same, on a dispatcher: for servers with much to do whose handlers never wait. On the usual
+  /// one, unless the configuration names another.
   ///
   /// @throws IllegalArgumentException if it is a process, which waits for its messages
   public Spawn onDispatcher() {
-    if (!(code instanceof Code.Hosted(var factory, _))) {
+    return on(Optional.empty());
+  }
+
+  /// As [#onDispatcher()], on one that the configuration of the node has under that name.
+  ///
+  /// @throws IllegalArgumentException if it is a process, which waits for its messages
+  public Spawn onDispatcher(String dispatcher) {
+    return on(Optional.of(dispatcher));
+  }
+
+  private Spawn on(Optional<String> dispatcher) {
+    if (!(code instanceof Code.Hosted(var factory, _, _))) {
       throw new IllegalArgumentException(
-          "process '%s' cannot run on the dispatcher, for it waits; make it a server"
+          "process '%s' cannot run on a dispatcher, for it waits; make it a server"
               .formatted(name));
     }
-    var hosted = new Code.Hosted(factory, Hosting.DISPATCHER);
+    var hosted = new Code.Hosted(factory, Hosting.DISPATCHER, dispatcher);
     return new Spawn(name, hosted, linked, watched, trapping, mailbox);
   }
 
@@ -102,8 +129,9 @@ public record Spawn(
     return new Spawn(name, code, linked, watched, true, mailbox);
   }
 
-  /// The same, with room for so many user messages.
+  /// The same, with room for so many user messages, unless the configuration has other words for
+  /// exactly this path.
   public Spawn withMailbox(int messages) {
-    return new Spawn(name, code, linked, watched, trapping, messages);
+    return new Spawn(name, code, linked, watched, trapping, OptionalInt.of(messages));
   }
 }

@@ -1,6 +1,7 @@
 package dev.mm1.core.actor;
 
-/// An actor was not started: the node is stopping, or has no address left.
+/// An actor was not started: the node is stopping, or has no address left, or no dispatcher of the
+/// name that was asked for.
 public final class SpawnRefused extends ActorException {
 
   private static final long serialVersionUID = 1L;

@@ -11,6 +11,9 @@ import java.util.concurrent.Executor;
 /// by [#park()] and its kin, and never spins for another task.
 public interface Host {
 
+  /// The name of the usual dispatcher, which every host has.
+  String DISPATCHER = "default";
+
   /// The clock of this host.
   TimeSource time();
 
@@ -44,8 +47,13 @@ public interface Host {
   /// @param name for thread dumps
   Executor serial(String name);
 
+  /// The usual one of the executors of [#dispatcher(String)].
+  default Executor dispatcher() {
+    return dispatcher(DISPATCHER);
+  }
+
   /// An executor that runs each work to completion on one of a few threads, which all works of this
-  /// host share. What is given is seen by the work; the order between two works is not promised,
+  /// name share. What is given is seen by the work; the order between two works is not promised,
   /// and they may overlap. What it throws is reported, and an interrupt that it leaves behind is
   /// cleared; neither reaches another work.
   ///
@@ -53,5 +61,9 @@ public interface Host {
   /// that it was given, and that task stays the same until the work returns. A real host keeps
   /// watch: a [ShortWork] that holds its thread for long hears of it, and the others go on without
   /// that thread.
-  Executor dispatcher();
+  ///
+  /// @param name for thread dumps; whoever gives the same name shares the threads
+  /// @throws IllegalArgumentException if the host has none of that name, naming those it has; a
+  ///   host of tests may have all
+  Executor dispatcher(String name);
 }

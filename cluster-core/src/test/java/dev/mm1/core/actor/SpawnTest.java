@@ -3,6 +3,7 @@ package dev.mm1.core.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ final class SpawnTest {
     assertThat(spawn.linked()).isFalse();
     assertThat(spawn.watched()).isFalse();
     assertThat(spawn.trapping()).isFalse();
-    assertThat(spawn.mailbox()).isEqualTo(1024);
+    assertThat(spawn.mailbox()).isEmpty();
   }
 
   @Test
@@ -27,20 +28,28 @@ final class SpawnTest {
         Spawn.process("worker", NOTHING).asLinked().asWatched().asTrapping().withMailbox(7);
 
     assertThat(spawn)
-        .isEqualTo(new Spawn("worker", new Spawn.Code.Process(NOTHING), true, true, true, 7));
+        .isEqualTo(
+            new Spawn(
+                "worker", new Spawn.Code.Process(NOTHING), true, true, true, OptionalInt.of(7)));
   }
 
   @Test
-  void onlyAServerCanRunOnTheDispatcher() {
+  void onlyAServerCanRunOnADispatcher() {
     Spawn server = Spawn.server("worker", () -> new Server() {}).asLinked().withMailbox(7);
     Spawn process = Spawn.process("worker", NOTHING);
 
     assertThat(server.onDispatcher().code())
         .isInstanceOfSatisfying(
             Spawn.Code.Hosted.class,
-            hosted -> assertThat(hosted.where()).isEqualTo(Spawn.Hosting.DISPATCHER));
+            hosted -> {
+              assertThat(hosted.where()).isEqualTo(Spawn.Hosting.DISPATCHER);
+              assertThat(hosted.dispatcher()).isEmpty();
+            });
+    assertThat(server.onDispatcher("hot").code())
+        .isInstanceOfSatisfying(
+            Spawn.Code.Hosted.class, hosted -> assertThat(hosted.dispatcher()).contains("hot"));
     assertThat(server.onDispatcher().linked()).isTrue();
-    assertThat(server.onDispatcher().mailbox()).isEqualTo(7);
+    assertThat(server.onDispatcher().mailbox()).hasValue(7);
     assertThatThrownBy(process::onDispatcher)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("process 'worker'")

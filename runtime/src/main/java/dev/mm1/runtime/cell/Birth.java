@@ -2,6 +2,7 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
+import dev.mm1.core.settings.ActorPlace;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
@@ -21,6 +22,16 @@ record Birth(Address address, Descent descent, Spawn spec, Optional<Start> start
       at = birth.descent.from();
     }
     return String.join("", names);
+  }
+
+  /// What is set for it.
+  ActorPlace place() {
+    return descent.placeOf(spec.name());
+  }
+
+  /// How many user messages may wait for it.
+  int mailbox() {
+    return place().mailbox(spec.mailbox());
   }
 
   /// The actor that spawned it; empty if the node did.

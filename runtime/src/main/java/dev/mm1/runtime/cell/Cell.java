@@ -51,7 +51,7 @@ final class Cell {
     this.birth = birth;
     this.travels = travels;
     this.whenTold = whenTold;
-    this.life = new Life(birth.spec());
+    this.life = new Life(birth.mailbox(), birth.spec().trapping());
     this.engine = engine.apply(this);
   }
 

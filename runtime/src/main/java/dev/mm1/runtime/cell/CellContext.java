@@ -11,7 +11,6 @@ import dev.mm1.core.address.Address;
 import dev.mm1.core.address.Net;
 import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.event.NodeEvents;
-import dev.mm1.core.event.Tap;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.signal.Answer;
@@ -39,9 +38,7 @@ final class CellContext implements Context {
     this.cells = cells;
     this.cell = cell;
     this.fence = fence;
-    // Most nodes have no taps, and a path takes time.
-    var taps = cells.surroundings().taps();
-    this.current = new Current(cell, taps.isEmpty() ? Tap.NONE : taps.of(cell.path()));
+    this.current = new Current(cell, cells.tap(cell));
   }
 
   /// For who hands messages to a server.

@@ -1,10 +1,12 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.actor.Spawn;
+import dev.mm1.core.actor.SpawnRefused;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.address.Serials;
 import dev.mm1.core.event.NodeEvent;
+import dev.mm1.core.event.Tap;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.insight.Measures;
 import dev.mm1.core.node.NodeId;
@@ -20,6 +22,7 @@ import dev.mm1.runtime.signal.Signal.Letter;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +52,7 @@ public final class Cells implements Inbox {
     this.here = new Here(self, this);
     this.surroundings = surroundings;
     this.userCode = new UserCode(surroundings.fatal());
-    this.population = new Population(tag, this::cell);
+    this.population = new Population(tag, surroundings.settings().root(), this::cell);
     this.undertaker = new Undertaker(this, surroundings.killGrace());
     this.whenTold = undertaker::told;
     this.bindings = new Bindings(tag);
@@ -63,7 +66,8 @@ public final class Cells implements Inbox {
 
   /// Starts an actor that has no parent.
   ///
-  /// @throws dev.mm1.core.actor.SpawnRefused if the node is stopping or has no address left
+  /// @throws dev.mm1.core.actor.SpawnRefused if the node is stopping, has no address left, or has
+  ///   no dispatcher of the name that the spec or the configuration says
   /// @throws IllegalArgumentException if the spec asks for a link or a watch: there is nobody to
   ///   link
   public Address spawn(Spawn spec) {
@@ -270,12 +274,33 @@ public final class Cells implements Inbox {
   private Engine engine(Cell cell, Spawn.Code code) {
     return switch (Traced.ambient(code)) {
       case Spawn.Code.Process(var actor) -> new ProcessEngine(this, cell, actor);
-      case Spawn.Code.Hosted(var factory, var where) ->
-          switch (where) {
+      case Spawn.Code.Hosted(var factory, var where, var dispatcher) ->
+          switch (cell.birth().place().hosting(where)) {
             case VIRTUAL -> new VirtualEngine(this, cell, factory);
-            case DISPATCHER -> new DispatcherEngine(this, cell, factory);
+            case DISPATCHER ->
+                new DispatcherEngine(this, cell, factory, dispatcher(cell.birth(), dispatcher));
           };
     };
+  }
+
+  private Executor dispatcher(Birth birth, Optional<String> said) {
+    var name = birth.place().dispatcher(said);
+    try {
+      return name.isEmpty() ? host().dispatcher() : host().dispatcher(name.get());
+    } catch (IllegalArgumentException unknown) {
+      throw new SpawnRefused(birth.spec().name(), String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  /// Who looks at the messages of an actor. Its path is put together only where that matters: it
+  /// takes time.
+  Tap tap(Cell cell) {
+    var taps = surroundings.taps();
+    var key = cell.birth().place().tap();
+    if (key.isPresent()) {
+      return taps.named(key.get());
+    }
+    return taps.isEmpty() ? Tap.NONE : taps.of(cell.path());
   }
 
   // How signals find their way.

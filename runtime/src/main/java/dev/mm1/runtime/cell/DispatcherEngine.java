@@ -5,19 +5,24 @@ import dev.mm1.core.event.NodeEvent.ActorHogging;
 import dev.mm1.core.host.ShortWork;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/// Runs a server on the threads of the host's dispatcher, which it shares with others: nothing
+/// Runs a server on the threads of a dispatcher of the host, which it shares with others: nothing
 /// interrupts a handler, and none may wait.
 final class DispatcherEngine extends HostedEngine implements ShortWork {
 
-  DispatcherEngine(Cells cells, Cell cell, Supplier<? extends Server> factory) {
+  private final Executor dispatcher;
+
+  DispatcherEngine(
+      Cells cells, Cell cell, Supplier<? extends Server> factory, Executor dispatcher) {
     super(cells, cell, factory);
+    this.dispatcher = dispatcher;
   }
 
   @Override
   public void resume() {
-    cells().host().dispatcher().execute(this);
+    dispatcher.execute(this);
   }
 
   @Override

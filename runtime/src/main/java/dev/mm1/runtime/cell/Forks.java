@@ -21,7 +21,7 @@ final class Forks {
   /// Makes another body, which runs when this one waits.
   Address fork(String name, Actor body) {
     var bodies = cell.bodies().orElseGet(this::begin);
-    var spec = Spawn.process(name, body).withMailbox(cell.birth().spec().mailbox());
+    var spec = Spawn.process(name, body).withMailbox(cell.birth().mailbox());
     var fork = cells.population().fork(cell, cell.isTrapping() ? spec.asTrapping() : spec);
     fork.isOneOf(bodies);
     bodies.add(fork);

@@ -1,6 +1,5 @@
 package dev.mm1.runtime.cell;
 
-import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
@@ -48,9 +47,11 @@ final class Life {
   /// Takes no more letters; written by the actor under the lock, read by it anywhere.
   private volatile boolean closed;
 
-  Life(Spawn spec) {
-    this.mailbox = new Mailbox(spec.mailbox());
-    this.trapping = spec.trapping();
+  /// @param mailbox how many user messages may wait
+  /// @param trapping whether it traps exits from its first moment on
+  Life(int mailbox, boolean trapping) {
+    this.mailbox = new Mailbox(mailbox);
+    this.trapping = trapping;
   }
 
   /// Whether it has not been told to end. Needs no lock.

@@ -66,8 +66,8 @@ record Look(Cell cell, Mailbox mailbox, @Nullable Ties ties) {
   static ActorKind kind(Cell cell) {
     return switch (cell.birth().spec().code()) {
       case Spawn.Code.Process _ -> cell.isFork() ? ActorKind.FORK : ActorKind.PROCESS;
-      case Spawn.Code.Hosted(_, var where) ->
-          switch (where) {
+      case Spawn.Code.Hosted(_, var where, _) ->
+          switch (cell.birth().place().hosting(where)) {
             case VIRTUAL -> ActorKind.VIRTUAL;
             case DISPATCHER -> ActorKind.DISPATCHER;
           };

@@ -5,6 +5,7 @@ import dev.mm1.core.actor.SpawnRefused;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.address.Serials;
+import dev.mm1.core.settings.ActorPlace;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -14,13 +15,16 @@ import java.util.stream.Stream;
 final class Population {
 
   private final NodeTag tag;
+  private final Descent ofNode;
   private final Function<Birth, Cell> maker;
   private final Residents living = new Residents();
   private final AtomicLong nextSerial = new AtomicLong(Serials.ACTORS);
   private volatile boolean closed;
 
-  Population(NodeTag tag, Function<Birth, Cell> maker) {
+  /// @param root what is set for all actors
+  Population(NodeTag tag, ActorPlace root, Function<Birth, Cell> maker) {
     this.tag = tag;
+    this.ofNode = Descent.ofNode(root);
     this.maker = maker;
   }
 
@@ -28,9 +32,9 @@ final class Population {
   ///
   /// @param parent empty if the node spawns it
   /// @param start that waits until the actor is ready
-  /// @throws SpawnRefused if the node is stopping or has no address left
+  /// @throws SpawnRefused if the node is stopping, has no address left, or has no such dispatcher
   Cell add(Optional<Cell> parent, Spawn spec, Optional<Start> start) {
-    return add(parent.map(Cell::children).orElse(Descent.OF_NODE), spec, start);
+    return add(parent.map(Cell::children).orElse(ofNode), spec, start);
   }
 
   private Cell add(Descent descent, Spawn spec, Optional<Start> start) {

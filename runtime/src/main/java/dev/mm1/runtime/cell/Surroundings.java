@@ -5,6 +5,7 @@ import dev.mm1.core.event.Taps;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.core.settings.PathSettings;
 import dev.mm1.runtime.signal.Routes;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -21,6 +22,8 @@ import java.util.function.Consumer;
 ///   on `Down` finds everything else up to date; it may hear of one loss more than once. Must not
 ///   block
 /// @param taps which actors' messages are looked at
+/// @param settings of the actors, by their paths; where they name a tap that is not among the taps,
+///   nobody looks
 public record Surroundings(
     Host host,
     Routes routes,
@@ -29,9 +32,11 @@ public record Surroundings(
     Duration killGrace,
     Consumer<VirtualMachineError> fatal,
     Consumer<NodeId> onLoss,
-    Taps taps) {
+    Taps taps,
+    PathSettings settings) {
 
-  /// Where nobody else needs to hear of lost nodes, or looks at messages.
+  /// Where nobody else needs to hear of lost nodes, or looks at messages, and nothing is set by
+  /// path.
   public Surroundings(
       Host host,
       Routes routes,
@@ -39,7 +44,7 @@ public record Surroundings(
       NodeEvents events,
       Duration killGrace,
       Consumer<VirtualMachineError> fatal) {
-    this(host, routes, names, events, killGrace, fatal, _ -> {}, Taps.none());
+    this(host, routes, names, events, killGrace, fatal, _ -> {}, Taps.none(), PathSettings.NONE);
   }
 
   /// How long code that was told to end may go on unless something else is said.

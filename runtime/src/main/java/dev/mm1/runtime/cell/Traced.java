@@ -29,8 +29,9 @@ record Traced(TraceId birth, Server server) implements Server {
                         actor.run(context);
                         return true;
                       }));
-      case Spawn.Code.Hosted(var factory, var where) ->
-          new Spawn.Code.Hosted(() -> new Traced(trace, trace.call(factory::get)), where);
+      case Spawn.Code.Hosted(var factory, var where, var dispatcher) ->
+          new Spawn.Code.Hosted(
+              () -> new Traced(trace, trace.call(factory::get)), where, dispatcher);
     };
   }
 

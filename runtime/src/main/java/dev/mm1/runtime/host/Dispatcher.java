@@ -29,6 +29,7 @@ final class Dispatcher implements Executor {
   /// After so many looks at sleeping threads the watch sleeps too.
   private static final int LOOKS_IN_VAIN = 100;
 
+  private final String name;
   private final DispatcherSettings settings;
   private final Guard guard;
   private final Timers timers;
@@ -43,7 +44,8 @@ final class Dispatcher implements Executor {
   /// Belongs to the watch: how often in a row it found all threads asleep.
   private int inVain;
 
-  Dispatcher(DispatcherSettings settings, Guard guard, Timers timers) {
+  Dispatcher(String name, DispatcherSettings settings, Guard guard, Timers timers) {
+    this.name = "dispatcher " + name;
     this.settings = settings;
     this.guard = guard;
     this.timers = timers;
@@ -75,7 +77,7 @@ final class Dispatcher implements Executor {
   // What the threads need.
 
   void run(Runnable work) {
-    guard.runApart("dispatcher", work);
+    guard.runApart(name, work);
   }
 
   @Nullable Runnable nextGiven() {
@@ -123,7 +125,7 @@ final class Dispatcher implements Executor {
 
   private synchronized void startThread() {
     if (threads.size() < wanted && !closed) {
-      var thread = new DispatcherThread(this);
+      var thread = new DispatcherThread(this, "mm1-" + name.replace(' ', '-'));
       threads.add(thread);
       thread.start();
       watch();
@@ -174,6 +176,6 @@ final class Dispatcher implements Executor {
   }
 
   private void tell(ShortWork work, Duration age, Thread thread) {
-    guard.run("dispatcher", () -> work.overdue(age, List.of(thread.getStackTrace())));
+    guard.run(name, () -> work.overdue(age, List.of(thread.getStackTrace())));
   }
 }

@@ -51,8 +51,8 @@ final class DispatcherThread extends Thread {
   private long since;
   private boolean told;
 
-  DispatcherThread(Dispatcher dispatcher) {
-    super(null, null, "mm1-dispatcher-" + NUMBER.incrementAndGet(), 0, false);
+  DispatcherThread(Dispatcher dispatcher, String name) {
+    super(null, null, name + "-" + NUMBER.incrementAndGet(), 0, false);
     this.dispatcher = dispatcher;
     setDaemon(true);
   }

@@ -5,6 +5,9 @@ import dev.mm1.core.host.Task;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.host.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
 /// Runs tasks in parallel on virtual threads, timers on one thread of its own, and short work on a
@@ -22,7 +25,8 @@ public final class VirtualHost implements Host, AutoCloseable {
   private final Guard guard;
   private final Timers timers;
   private final TimeSource time;
-  private final Dispatcher dispatcher;
+  private final SortedMap<String, Dispatcher> dispatchers = new TreeMap<>();
+  private final Dispatcher usual;
 
   /// A host that logs what work throws.
   public VirtualHost() {
@@ -36,15 +40,24 @@ public final class VirtualHost implements Host, AutoCloseable {
     this(reporter, DispatcherSettings.DEFAULT);
   }
 
-  /// Starts the timer thread.
+  /// A host with one dispatcher.
   ///
   /// @param reporter hears what work throws
   /// @param settings for short work
   public VirtualHost(Reporter reporter, DispatcherSettings settings) {
+    this(reporter, Map.of(DISPATCHER, settings));
+  }
+
+  /// Starts the timer thread. The threads of a dispatcher start when it has something to do.
+  ///
+  /// @param reporter hears what work throws
+  /// @param settings for short work, by the names of the dispatchers; the usual one must be there
+  public VirtualHost(Reporter reporter, Map<String, DispatcherSettings> settings) {
     guard = new Guard(reporter);
     timers = new Timers(guard);
     time = new TickingTime(timers);
-    dispatcher = new Dispatcher(settings, guard, timers);
+    settings.forEach((name, it) -> dispatchers.put(name, new Dispatcher(name, it, guard, timers)));
+    usual = known(DISPATCHER);
     Thread.ofPlatform().daemon().name("mm1-timer").start(timers::loop);
   }
 
@@ -85,7 +98,7 @@ public final class VirtualHost implements Host, AutoCloseable {
   private static void mayWait() {
     if (Thread.currentThread() instanceof DispatcherThread) {
       throw new IllegalStateException(
-          "work on the dispatcher must not wait, for others need its thread; start a task");
+          "work on a dispatcher must not wait, for others need its thread; start a task");
     }
   }
 
@@ -101,6 +114,21 @@ public final class VirtualHost implements Host, AutoCloseable {
 
   @Override
   public Executor dispatcher() {
+    return usual;
+  }
+
+  @Override
+  public Executor dispatcher(String name) {
+    return known(name);
+  }
+
+  private Dispatcher known(String name) {
+    var dispatcher = dispatchers.get(name);
+    if (dispatcher == null) {
+      throw new IllegalArgumentException(
+          "there is no dispatcher '%s'; there are: %s"
+              .formatted(name, String.join(", ", dispatchers.keySet())));
+    }
     return dispatcher;
   }
 
@@ -109,7 +137,7 @@ public final class VirtualHost implements Host, AutoCloseable {
   @Override
   public void close() {
     timers.close();
-    dispatcher.close();
+    dispatchers.values().forEach(Dispatcher::close);
   }
 
   /// A thread that user code forks from a task inherits its scope, but is another task.

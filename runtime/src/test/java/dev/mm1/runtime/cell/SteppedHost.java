@@ -110,7 +110,7 @@ final class SteppedHost implements Host {
   }
 
   @Override
-  public Executor dispatcher() {
-    return work -> start("dispatcher", work);
+  public Executor dispatcher(String name) {
+    return work -> start("dispatcher " + name, work);
   }
 }

@@ -6,6 +6,7 @@ import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.event.Tap;
 import dev.mm1.core.event.Taps;
+import dev.mm1.core.settings.PathSettings;
 import dev.mm1.core.signal.Envelope;
 import dev.mm1.runtime.cell.Puppet.Kind;
 import dev.mm1.runtime.host.VirtualHost;
@@ -41,7 +42,7 @@ final class TapsTest {
 
   private final VirtualHost host = new VirtualHost();
   private final TestNode node =
-      new TestNode(host, 0xa1, Routes.NONE, Taps.none().with("/puppet/*", tap));
+      new TestNode(host, 0xa1, Routes.NONE, Taps.none().with("/puppet/*", tap), PathSettings.NONE);
 
   @AfterEach
   void stop() throws InterruptedException {

@@ -12,6 +12,7 @@ import dev.mm1.core.node.Incarnation;
 import dev.mm1.core.node.LifeId;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.node.NodeName;
+import dev.mm1.core.settings.PathSettings;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.cell.Puppet.Kind;
 import dev.mm1.runtime.signal.Routes;
@@ -43,16 +44,17 @@ final class TestNode {
   }
 
   TestNode(Host host, int tag, Routes routes) {
-    this(host, tag, routes, Taps.none());
+    this(host, tag, routes, Taps.none(), PathSettings.NONE);
   }
 
-  TestNode(Host host, int tag, Routes routes, Taps taps) {
+  TestNode(Host host, int tag, Routes routes, Taps taps, PathSettings settings) {
     this.id = id(tag);
     this.names = new LocalNames(id.tag(), this::isAlive);
     this.cells =
         new Cells(
             id,
-            new Surroundings(host, routes, names, events, GRACE, fatal::add, losses::add, taps));
+            new Surroundings(
+                host, routes, names, events, GRACE, fatal::add, losses::add, taps, settings));
     this.witnessAt = cells.spawn(Witness.spec(witness));
   }
 

@@ -70,7 +70,8 @@ final class VirtualHostTest extends HostContract {
       host.dispatcher().execute(() -> host.parkUntil(host.time().nanos() + 1));
 
       eventually(() -> assertThat(heard).hasSize(2));
-      assertThat(heard).allMatch(report -> report.startsWith("dispatcherwork on the dispatcher"));
+      assertThat(heard)
+          .allMatch(report -> report.startsWith("dispatcher defaultwork on a dispatcher"));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.core.settings.PathSettings;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Exited;
@@ -53,7 +54,7 @@ final class Specimen {
   }
 
   static Life life() {
-    return new Life(SPEC);
+    return new Life(Spawn.DEFAULT_MAILBOX, SPEC.trapping());
   }
 
   /// An actor that does not trap exits.
@@ -66,7 +67,7 @@ final class Specimen {
   }
 
   private static Cell cell(Spawn spec) {
-    var birth = new Birth(SELF, Descent.OF_NODE, spec, Optional.empty());
+    var birth = new Birth(SELF, Descent.ofNode(PathSettings.NONE.root()), spec, Optional.empty());
     return new Cell(birth, TRAVELS, _ -> {}, _ -> new Unmoved());
   }
 

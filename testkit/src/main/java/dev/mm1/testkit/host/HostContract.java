@@ -392,6 +392,16 @@ public abstract class HostContract {
   }
 
   @Test
+  void theUsualDispatcherHasAName() {
+    var done = new AtomicInteger();
+
+    host.dispatcher(Host.DISPATCHER).execute(done::incrementAndGet);
+    host.dispatcher().execute(done::incrementAndGet);
+
+    eventually(() -> assertThat(done).hasValue(2));
+  }
+
+  @Test
   void dispatchedWorkThatThrowsIsReportedAndDoesNotStopTheNext() {
     var came = new AtomicInteger();
 
@@ -401,7 +411,8 @@ public abstract class HostContract {
     }
 
     eventually(() -> assertThat(came).hasValue(MANY));
-    eventually(() -> assertThat(reports).hasSize(MANY).containsOnly("dispatcher: on purpose"));
+    eventually(
+        () -> assertThat(reports).hasSize(MANY).containsOnly("dispatcher default: on purpose"));
   }
 
   @Test

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// test: what they do is not repeatable, only their deadlines follow this clock.
 public final class ManualHost implements Host {
   private static final Duration STEP = Duration.ofMillis(1);
+  private static final String DISPATCHED = "dispatcher ";
   private static final long LONGEST = Long.MAX_VALUE / 4;
 
   private final ThreadLocal<ManualTask> tasks =
@@ -116,8 +117,9 @@ public final class ManualHost implements Host {
 
   /// Works run on real threads, as tasks do, and nobody keeps watch.
   @Override
-  public Executor dispatcher() {
-    return work -> start("dispatcher", work);
+  public Executor dispatcher(String name) {
+    var task = DISPATCHED + name;
+    return work -> start(task, work);
   }
 
   boolean remove(Due one) {

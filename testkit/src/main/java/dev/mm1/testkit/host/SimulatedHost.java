@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 /// parking.
 public final class SimulatedHost implements Host, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String DISPATCHER = "dispatcher";
+  private static final String DISPATCHED = "dispatcher ";
   private static final long MOST_TURNS_AT_A_MOMENT = 1_000_000;
 
   private final ThreadLocal<SimulatedTask> tasks =
@@ -206,10 +206,11 @@ public final class SimulatedHost implements Host, AutoCloseable {
 
   /// Each work has a turn of its own. One that tries to park is refused, by an exception.
   @Override
-  public Executor dispatcher() {
+  public Executor dispatcher(String name) {
+    var task = DISPATCHED + name;
     return work ->
         begin(
-            DISPATCHER,
+            task,
             () -> {
               tasks.get().refusesToPark();
               work.run();

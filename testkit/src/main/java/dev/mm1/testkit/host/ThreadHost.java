@@ -80,8 +80,9 @@ public final class ThreadHost implements Host, AutoCloseable {
 
   /// Each work has a thread, and nobody keeps watch.
   @Override
-  public Executor dispatcher() {
-    return work -> start("dispatcher", () -> reporting(work));
+  public Executor dispatcher(String name) {
+    var task = "dispatcher " + name;
+    return work -> start(task, () -> reporting(work));
   }
 
   private static void reporting(Runnable work) {

@@ -26,7 +26,7 @@ final class Life {
       return Optional.of(
           switch (code) {
             case Spawn.Code.Process(var actor) -> process(actor);
-            case Spawn.Code.Hosted(var factory, _) ->
+            case Spawn.Code.Hosted(var factory, _, _) ->
                 new ServerLoop(factory.get(), context, p -> play.take(_ -> true, p)).run();
           });
     } catch (Play.Over _) {

@@ -174,7 +174,7 @@ public final class ScriptedRuntime implements AutoCloseable {
   private static Body.Code code(Spawn spec) {
     return switch (spec.code()) {
       case Spawn.Code.Process(var actor) -> actor::run;
-      case Spawn.Code.Hosted(var factory, _) ->
+      case Spawn.Code.Hosted(var factory, _, _) ->
           context -> {
             context.isOfServer();
             var end = new ServerLoop(factory.get(), context, context::next).run();
