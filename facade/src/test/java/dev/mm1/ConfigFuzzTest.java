@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// reported. Nothing else is ever thrown, and nothing is passed over in silence.
 @ExtendWith(Seeds.class)
 final class ConfigFuzzTest {
-  private static final int RUNS = 400;
+  private static final int RUNS = 100;
   private static final String HUSH = "hush-hush-hush-hush";
 
   private static final String JUNK = "abz/_-.\"{}[]:=,#$0919 \n\t\\äß€*?";
