@@ -3,12 +3,15 @@
 module dev.mm1.testkit {
   requires transitive dev.mm1.core;
   requires static transitive org.jspecify;
+  requires jdk.jfr;
+  requires jdk.management;
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
 
   exports dev.mm1.testkit;
   exports dev.mm1.testkit.cluster;
   exports dev.mm1.testkit.explore;
+  exports dev.mm1.testkit.guard;
   exports dev.mm1.testkit.host;
   exports dev.mm1.testkit.names;
   exports dev.mm1.testkit.probe;

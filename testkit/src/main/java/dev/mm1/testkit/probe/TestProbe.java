@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// An actor that a test looks through: it records what reaches it, traps exits, and does what the
-/// test says.
+/// test says. It ends with its node.
 ///
 /// ```java
 /// var probe = TestProbe.on(node::spawn);
@@ -72,14 +72,22 @@ public final class TestProbe {
 
   private static void live(Context context, Inbox inbox, Waiting waiting)
       throws InterruptedException {
-    while (true) {
-      if (context.receive() instanceof Order<?> order) {
-        order.run(context);
-      } else {
-        inbox.add(context.envelope());
-        waiting.changed();
+    boolean stopped = false;
+    while (!stopped) {
+      switch (context.receive()) {
+        case Order<?> order -> order.run(context);
+        case Object message -> {
+          inbox.add(context.envelope());
+          waiting.changed();
+          stopped = isStop(message);
+        }
       }
     }
+  }
+
+  /// Told to end by no actor: by its node, which stops, or by the test.
+  private static boolean isStop(Object message) {
+    return message instanceof Exited(var peer, ExitReason.Shutdown _) && peer.serial() == 0;
   }
 
   /// The same probe, waiting so long at most.
