@@ -47,6 +47,7 @@ final class ConfigReader {
     var actors = new ConfigActors(values);
     var dispatchers = actors.dispatchers();
     var settings = actors.actors();
+    var insight = insight();
     int deadLetters = values.read("log.dead-letters", COUNT, ConfigValues::count);
     var bind = host.isEmpty() ? (secret.isEmpty() ? Hosts.LOOPBACK : Hosts.ownAddress()) : host;
     checkHost(bind, secret.isPresent() || values.isBad(SECRET));
@@ -67,7 +68,8 @@ final class ConfigReader {
         stopping,
         dispatchers,
         settings,
-        deadLetters);
+        deadLetters,
+        insight);
   }
 
   private void checkHost(String host, boolean hasSecret) {
@@ -142,6 +144,27 @@ final class ConfigReader {
   private static Optional<ClusterSecret> secret(Config config, String key) {
     var text = config.getString(key);
     return text.isEmpty() ? Optional.empty() : Optional.of(ClusterSecret.of(text));
+  }
+
+  private InsightConfig insight() {
+    var host = values.read("http.host", "a host", Config::getString).strip();
+    var port =
+        values.read("http.port", "a port between 0 and 65535, or off", ConfigReader::httpPort);
+    if (host.isEmpty()) {
+      values.note("http.host", "it is empty; give 127.0.0.1, or the host where to listen");
+    }
+    boolean pinned = values.read("insight.pinned-threads", "true or false", Config::getBoolean);
+    return new InsightConfig(
+        port.isPresent() && !host.isEmpty()
+            ? Optional.of(new Endpoint(host, port.getAsInt()))
+            : Optional.empty(),
+        pinned);
+  }
+
+  private static OptionalInt httpPort(Config config, String key) {
+    return config.getString(key).equals("off")
+        ? OptionalInt.empty()
+        : OptionalInt.of(ConfigValues.port(config, key));
   }
 
   private static OptionalInt memberPort(Config config, String key) {

@@ -35,6 +35,11 @@ public record Foundation(
     return new Foundation(host, chance, transport, discovery, events, others, fatal, release);
   }
 
+  /// The same, with something else at the end.
+  Foundation releasing(Runnable last) {
+    return new Foundation(host, chance, transport, discovery, events, taps, fatal, last);
+  }
+
   /// Makes the discovery of a node.
   @FunctionalInterface
   public interface DiscoveryMaker {

@@ -36,6 +36,7 @@ import java.util.function.Consumer;
 /// @param dispatchers by their names; `default` is always there
 /// @param actors settings of actors by their paths
 /// @param deadLetterLines how many dead letters of one kind are logged in a second; 10 unless set
+/// @param insight what can be seen of the node besides; nothing unless set
 public record NodeConfig(
     NodeName name,
     ClusterName cluster,
@@ -49,7 +50,8 @@ public record NodeConfig(
     StopLimits stopping,
     SortedMap<String, DispatcherConfig> dispatchers,
     PathSettings actors,
-    int deadLetterLines) {
+    int deadLetterLines,
+    InsightConfig insight) {
 
   /// The actor port unless another is set.
   public static final int DEFAULT_PORT = 4711;
@@ -161,7 +163,8 @@ public record NodeConfig(
         StopLimits.DEFAULT,
         new TreeMap<>(),
         PathSettings.NONE,
-        DEAD_LETTER_LINES);
+        DEAD_LETTER_LINES,
+        InsightConfig.NONE);
   }
 
   /// What the environment and the usual files say; see [#load(ConfigSources)].
@@ -274,5 +277,10 @@ public record NodeConfig(
   /// The same with more or fewer lines a second for dead letters of one kind; 0 for none.
   public NodeConfig withDeadLetterLines(int lines) {
     return with(draft -> draft.deadLetterLines = lines);
+  }
+
+  /// The same with more or less to be seen besides.
+  public NodeConfig withInsight(InsightConfig other) {
+    return with(draft -> draft.insight = other);
   }
 }

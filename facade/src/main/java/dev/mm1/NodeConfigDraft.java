@@ -26,6 +26,7 @@ final class NodeConfigDraft {
   SortedMap<String, DispatcherConfig> dispatchers;
   PathSettings actors;
   int deadLetterLines;
+  InsightConfig insight;
 
   NodeConfigDraft(NodeConfig from) {
     name = from.name();
@@ -41,6 +42,7 @@ final class NodeConfigDraft {
     dispatchers = new TreeMap<>(from.dispatchers());
     actors = from.actors();
     deadLetterLines = from.deadLetterLines();
+    insight = from.insight();
   }
 
   /// @throws IllegalArgumentException if the settings do not fit together
@@ -58,6 +60,7 @@ final class NodeConfigDraft {
         stopping,
         dispatchers,
         actors,
-        deadLetterLines);
+        deadLetterLines,
+        insight);
   }
 }

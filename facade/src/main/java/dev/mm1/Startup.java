@@ -19,6 +19,7 @@ import dev.mm1.names.NamesSettings;
 import dev.mm1.runtime.cell.Cells;
 import dev.mm1.runtime.cell.Surroundings;
 import dev.mm1.runtime.client.Desk;
+import dev.mm1.runtime.host.PinnedThreads;
 import dev.mm1.runtime.peer.Ground;
 import dev.mm1.runtime.peer.PeerSettings;
 import dev.mm1.runtime.peer.Peers;
@@ -29,6 +30,7 @@ import dev.mm1.runtime.wire.Limits;
 import dev.mm1.runtime.wire.Query;
 import dev.mm1.runtime.wire.SignalCodec;
 import dev.mm1.words.Nearest;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -36,12 +38,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// Starts a node, part by part: the actor port first, then the cluster, which gives the node its
 /// identity, then everything that needs one. If a step fails, what was started is ended again.
 final class Startup {
+
+  /// Shorter waits on a carrier do no harm.
+  private static final Duration SHORT_PIN = Duration.ofMillis(20);
 
   private final NodeConfig config;
   private final Protocol protocol;
@@ -59,6 +65,9 @@ final class Startup {
   private final AtomicReference<Running> running = new AtomicReference<>();
   private final Deque<Runnable> undo = new ArrayDeque<>();
 
+  /// What ends last of all.
+  private final Deque<Runnable> atLast = new ConcurrentLinkedDeque<>();
+
   Startup(NodeConfig config, Protocol protocol, Foundation ground) {
     this.config = config;
     this.protocol = protocol;
@@ -68,7 +77,7 @@ final class Startup {
   }
 
   Running run() throws InterruptedException {
-    undo.push(ground.release());
+    undo.push(this::release);
     undo.push(ground.transport()::close);
     checkTaps();
     try {
@@ -114,6 +123,8 @@ final class Startup {
   }
 
   private Running start() throws InterruptedException {
+    watchPinnedThreads();
+    var front = config.insight().http().map(this::openFront);
     var life =
         new LifeId(ground.chance().secrets().nextLong(), ground.chance().secrets().nextLong());
     var peers = peers(life);
@@ -123,7 +134,27 @@ final class Startup {
     var discovery = ground.discovery().make(config, peers, this::superseded);
     undo.push(discovery::close);
     var self = discovery.join(new Newcomer(config.name(), life, endpoint), views);
-    return assemble(self, endpoint, discovery, peers);
+    var node = assemble(self, endpoint, discovery, peers);
+    front.ifPresent(it -> it.joined(node));
+    return node;
+  }
+
+  /// Both end with the node, after everything else.
+  private void watchPinnedThreads() {
+    if (config.insight().pinnedThreads()) {
+      atLast.push(PinnedThreads.watch(SHORT_PIN, events::on)::close);
+    }
+  }
+
+  private HttpFront openFront(Endpoint at) {
+    var front = HttpFront.open(at, ground.host(), () -> Optional.ofNullable(running.get()));
+    atLast.push(front::close);
+    return front;
+  }
+
+  private void release() {
+    atLast.forEach(Runnable::run);
+    ground.release().run();
   }
 
   private Peers peers(LifeId life) {
@@ -172,7 +203,7 @@ final class Startup {
     late.set(event -> sessionChanged(names, event));
     var parts =
         new Running.Parts(
-            ground,
+            ground.releasing(this::release),
             self,
             endpoint,
             discovery,

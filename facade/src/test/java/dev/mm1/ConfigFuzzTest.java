@@ -110,6 +110,9 @@ final class ConfigFuzzTest {
     settings.put("actor.\"/shop/_\".hosting", "dispatcher");
     settings.put("actor.\"/shop/v1.2\".message-tap", "audit");
     settings.put("log.dead-letters", "7");
+    settings.put("http.host", "127.0.0.1");
+    settings.put("http.port", "off");
+    settings.put("insight.pinned-threads", "false");
     return settings;
   }
 

@@ -73,7 +73,8 @@ final class NodeConfigTest {
                         new DispatcherConfig(
                             Runtime.getRuntime().availableProcessors(), Duration.ofMillis(500)))),
                 PathSettings.NONE,
-                10));
+                10,
+                InsightConfig.NONE));
     assertThat(config).isEqualTo(NodeConfig.named("a"));
   }
 
@@ -114,6 +115,9 @@ final class NodeConfigTest {
                 Map.entry("MM1_ACTOR_HOSTING", "dispatcher"),
                 Map.entry("MM1_ACTOR_DISPATCHER", "default"),
                 Map.entry("MM1_ACTOR_MESSAGE_TAP", "audit"),
+                Map.entry("MM1_HTTP_HOST", "10.0.0.7"),
+                Map.entry("MM1_HTTP_PORT", "9711"),
+                Map.entry("MM1_INSIGHT_PINNED_THREADS", "true"),
                 Map.entry("MM1_LOG_DEAD_LETTERS", "0")));
 
     assertThat(config.secret()).isPresent();
@@ -145,7 +149,8 @@ final class NodeConfigTest {
                         .withMailbox(99)
                         .withHosting(Hosting.DISPATCHER)
                         .withTap("audit")),
-                0));
+                0,
+                new InsightConfig(Optional.of(new Endpoint("10.0.0.7", 9711)), true)));
   }
 
   @Test
