@@ -64,6 +64,7 @@ final class Builtins {
         .variant(4, ExitReason.Failed.class)
         .variant(5, ExitReason.Custom.class)
         .variant(6, ExitReason.NoProc.class)
-        .variant(7, ExitReason.NoConnection.class);
+        .variant(7, ExitReason.NoConnection.class)
+        .variant(8, ExitReason.GaveUp.class);
   }
 }

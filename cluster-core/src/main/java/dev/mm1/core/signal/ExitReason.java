@@ -70,6 +70,48 @@ public sealed interface ExitReason {
     }
   }
 
+  /// A supervisor could not keep a child alive. Not orderly, so that the supervisor above does what
+  /// it does about failures.
+  ///
+  /// @param child what the supervisor calls the child
+  /// @param why what made it give up, for people
+  /// @param cause why the child ended, or did not start; of a supervisor that gave up itself, one of
+  ///   these again. More than sixteen in a row lose those in the middle
+  record GaveUp(String child, String why, ExitReason cause) implements ExitReason {
+
+    private static final int MOST = 16;
+
+    public GaveUp {
+      Objects.requireNonNull(child, "the child that was given up is null");
+      Objects.requireNonNull(why, "the text of why a supervisor gave up is null");
+      Objects.requireNonNull(cause, "the cause for which a supervisor gave up is null");
+      if (depth(cause) >= MOST) {
+        cause = root(cause);
+      }
+    }
+
+    private static int depth(ExitReason reason) {
+      int depth = 0;
+      for (var at = reason; at instanceof GaveUp(_, _, var next); at = next) {
+        depth++;
+      }
+      return depth;
+    }
+
+    private static ExitReason root(ExitReason reason) {
+      var at = reason;
+      while (at instanceof GaveUp(_, _, var next)) {
+        at = next;
+      }
+      return at;
+    }
+
+    @Override
+    public String toString() {
+      return "GaveUp[child '" + child + "': " + why + "; " + cause + "]";
+    }
+  }
+
   // Methods and not constants: a constant of a subtype in a sealed interface can deadlock two
   // threads
   // that load the two classes in opposite order.
@@ -118,7 +160,7 @@ public sealed interface ExitReason {
   default boolean isOrderly() {
     return switch (this) {
       case Normal _, Shutdown _ -> true;
-      case Killed _, Failed _, Custom _, NoProc _, NoConnection _ -> false;
+      case Killed _, Failed _, Custom _, NoProc _, NoConnection _, GaveUp _ -> false;
     };
   }
 

@@ -34,6 +34,12 @@ public final class WireReasons {
       case ExitReason.NoProc() -> out.setNoProc(Reason.NoProc.getDefaultInstance());
       case ExitReason.NoConnection(var node) ->
           out.setNoConnection(Reason.NoConnection.newBuilder().setNode(cut(node)));
+      case ExitReason.GaveUp(var child, var why, var cause) ->
+          out.setGaveUp(
+              Reason.GaveUp.newBuilder()
+                  .setChild(cut(child))
+                  .setWhy(cut(why))
+                  .setCause(toWire(cause)));
     }
     return out.build();
   }
@@ -57,6 +63,7 @@ public final class WireReasons {
       case CUSTOM -> custom(reason.getCustom());
       case NO_PROC -> ExitReason.noProc();
       case NO_CONNECTION -> new ExitReason.NoConnection(reason.getNoConnection().getNode());
+      case GAVE_UP -> gaveUp(reason.getGaveUp());
       case KIND_NOT_SET -> unknown("a kind of reason that this version does not know");
     };
   }
@@ -69,6 +76,11 @@ public final class WireReasons {
     return custom.getTag().isBlank()
         ? unknown("a custom reason without a tag: " + custom.getDetail())
         : new ExitReason.Custom(custom.getTag(), custom.getDetail());
+  }
+
+  private static ExitReason gaveUp(Reason.GaveUp gaveUp) {
+    return new ExitReason.GaveUp(
+        gaveUp.getChild(), gaveUp.getWhy(), fromWire(gaveUp.getCause()));
   }
 
   private static ExitReason unknown(String detail) {

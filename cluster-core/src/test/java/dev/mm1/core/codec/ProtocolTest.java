@@ -45,6 +45,7 @@ final class ProtocolTest {
         ExitReason.normal(),
         new ExitReason.Failed("a.B", "why", "stack"),
         new ExitReason.NoConnection("shop-1"),
+        new ExitReason.GaveUp("till", "too often", new ExitReason.Custom("boom", "")),
         new Down(peer, new WatchRef(7), ExitReason.killed()),
         new Exited(peer, ExitReason.shutdown()),
         List.of(),

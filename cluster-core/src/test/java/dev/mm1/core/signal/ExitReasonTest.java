@@ -14,6 +14,7 @@ final class ExitReasonTest {
           ExitReason.noProc(),
           new ExitReason.NoConnection("shop-1"),
           new ExitReason.Custom("tag", ""),
+          new ExitReason.GaveUp("till", "too often", ExitReason.normal()),
           new ExitReason.Failed("a.B", "", ""));
 
   @Test
@@ -67,5 +68,29 @@ final class ExitReasonTest {
     assertThatThrownBy(() -> new ExitReason.Custom(" ", "detail"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("tag");
+  }
+
+  @Test
+  void givingUpCarriesTheCauseThroughAllSupervisorsAbove() {
+    ExitReason reason = new ExitReason.Custom("boom", "");
+    for (int level = 0; level < 3; level++) {
+      reason = new ExitReason.GaveUp("child" + level, "too often", reason);
+    }
+
+    assertThat(reason)
+        .hasToString(
+            "GaveUp[child 'child2': too often; GaveUp[child 'child1': too often;"
+                + " GaveUp[child 'child0': too often; Custom[tag=boom, detail=]]]]");
+  }
+
+  @Test
+  void aTowerOfSupervisorsLosesOnlyTheMiddle() {
+    ExitReason reason = new ExitReason.Custom("boom", "");
+    for (int level = 0; level < 1_000; level++) {
+      reason = new ExitReason.GaveUp("child", "too often", reason);
+    }
+
+    assertThat(reason.toString().split("GaveUp", -1)).hasSizeLessThan(19);
+    assertThat(reason.toString()).contains("boom");
   }
 }

@@ -96,6 +96,9 @@ final class SignalCodecTest {
               new Signal.Exit(FROM, TO, ExitReason.shutdown()),
               "090010000000100000110020000000200000" + "72040a021200"),
           new Frozen(
+              new Signal.Exit(FROM, TO, new ExitReason.GaveUp("k", "w", ExitReason.killed())),
+              "090010000000100000110020000000200000" + "720e0a0c420a0a016b1201771a021a00"),
+          new Frozen(
               new Signal.Down(FROM, TO, REF, new ExitReason.NoConnection("shop-1")),
               "090010000000100000110020000000200000" + "620e0805120a3a080a0673686f702d31"),
           new Frozen(
