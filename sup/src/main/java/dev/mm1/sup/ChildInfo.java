@@ -6,10 +6,12 @@ import java.util.Optional;
 /// A child as its supervisor sees it at a moment.
 ///
 /// @param key what the supervisor calls it
-/// @param address where it runs; empty if it does not
+/// @param address where it is reached; empty if no actor of it exists
 /// @param restart after which ends it is started again
 /// @param status what it is doing
-public record ChildInfo(String key, Optional<Address> address, Restart restart, Status status) {
+/// @param supervisor whether it is a supervisor itself
+public record ChildInfo(
+    String key, Optional<Address> address, Restart restart, Status status, boolean supervisor) {
 
   /// What a child is doing.
   public enum Status {
@@ -25,15 +27,27 @@ public record ChildInfo(String key, Optional<Address> address, Restart restart, 
     DOWN
   }
 
-  static ChildInfo of(Member member, ChildState state) {
-    var status =
-        switch (state) {
-          case ChildState.Due _ -> Status.DUE;
-          case ChildState.Starting _ -> Status.STARTING;
-          case ChildState.Running _ -> Status.RUNNING;
-          case ChildState.Stopping _ -> Status.STOPPING;
-          case ChildState.Down _ -> Status.DOWN;
-        };
-    return new ChildInfo(member.key(), state.reachableAt(), member.restart(), status);
+  /// One that is no supervisor.
+  ChildInfo(String key, Optional<Address> address, Restart restart, Status status) {
+    this(key, address, restart, status, false);
+  }
+
+  static ChildInfo of(Child child) {
+    return new ChildInfo(
+        child.key(),
+        child.reached(),
+        child.spec().restart(),
+        status(child.state()),
+        child.is(Trait.SUPERVISOR));
+  }
+
+  private static Status status(ChildState state) {
+    return switch (state) {
+      case ChildState.Due _ -> Status.DUE;
+      case ChildState.Starting _ -> Status.STARTING;
+      case ChildState.Running _ -> Status.RUNNING;
+      case ChildState.Stopping _ -> Status.STOPPING;
+      case ChildState.Down _ -> Status.DOWN;
+    };
   }
 }

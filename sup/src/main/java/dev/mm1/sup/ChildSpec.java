@@ -144,8 +144,4 @@ public record ChildSpec(
     more.addAll(traits);
     return new ChildSpec(key, spawn, restart, start, stop, place, more);
   }
-
-  Member member() {
-    return new Member(key, restart, stop, place);
-  }
 }

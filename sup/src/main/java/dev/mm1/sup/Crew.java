@@ -1,54 +1,79 @@
 package dev.mm1.sup;
 
 import dev.mm1.core.address.Address;
+import dev.mm1.sup.ChildState.Due;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.function.IntPredicate;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/// The states of all children, in the order of their start. Immutable.
-record Crew(List<ChildState> states) {
+/// All children, in the order of their start. Immutable.
+///
+/// @param nextRank the rank of the next one to be added
+record Crew(List<Child> children, int nextRank) {
 
   Crew {
-    states = List.copyOf(states);
+    children = List.copyOf(children);
   }
 
-  int size() {
-    return states.size();
+  /// A crew that is to be started.
+  static Crew of(List<ChildSpec> specs) {
+    var due = new Due(Duration.ZERO, ChildState.Cause.FIRST);
+    var children =
+        IntStream.range(0, specs.size())
+            .mapToObj(rank -> Child.fresh(rank, specs.get(rank), due))
+            .toList();
+    return new Crew(children, specs.size());
   }
 
-  ChildState get(int index) {
-    return states.get(index);
+  Optional<Child> find(String key) {
+    return first(child -> child.key().equals(key));
   }
 
-  Crew with(int index, ChildState state) {
-    var changed = new ArrayList<>(states);
-    changed.set(index, state);
-    return new Crew(changed);
+  Optional<Child> at(Address actor) {
+    return first(child -> child.isActor(actor));
+  }
+
+  boolean any(Predicate<Child> wanted) {
+    return children.stream().anyMatch(wanted);
   }
 
   boolean has(Class<? extends ChildState> kind) {
-    return states.stream().anyMatch(kind::isInstance);
+    return any(child -> child.is(kind));
   }
 
-  OptionalInt at(Address address) {
-    return first(index -> get(index).reachableAt().filter(address::equals).isPresent());
+  /// Those from a rank on.
+  List<Child> from(int rank) {
+    return children.stream().filter(child -> child.rank() >= rank).toList();
   }
 
-  /// The first child whose time to start has come.
-  OptionalInt firstDue(Duration now) {
-    return first(
-        index -> get(index) instanceof ChildState.Due(var from) && from.compareTo(now) <= 0);
+  Optional<Child> first(Predicate<Child> wanted) {
+    return children.stream().filter(wanted).findFirst();
   }
 
-  /// The last child, not before `from`, that is up.
-  OptionalInt lastUp(int from) {
-    return IntStream.range(from, size()).filter(index -> get(index).isUp()).max();
+  /// The last child, from a rank on, that is up.
+  Optional<Child> lastUp(int rank) {
+    return from(rank).reversed().stream().filter(child -> child.state().isUp()).findFirst();
   }
 
-  private OptionalInt first(IntPredicate wanted) {
-    return IntStream.range(0, size()).filter(wanted).findFirst();
+  /// With one more, started after all others.
+  Crew plus(ChildSpec spec, Due state, Ticket ticket) {
+    var more = new ArrayList<>(children);
+    more.add(Child.fresh(nextRank, spec, state).and(ticket));
+    return new Crew(more, nextRank + 1);
+  }
+
+  /// With a child as it is now.
+  Crew with(Child changed) {
+    return new Crew(
+        children.stream().map(child -> child.rank() == changed.rank() ? changed : child).toList(),
+        nextRank);
+  }
+
+  Crew without(Child gone) {
+    return new Crew(
+        children.stream().filter(child -> child.rank() != gone.rank()).toList(), nextRank);
   }
 }

@@ -1,41 +1,51 @@
 package dev.mm1.sup;
 
 import dev.mm1.core.actor.Context;
-import dev.mm1.core.actor.SpawnRefused;
+import dev.mm1.core.signal.Envelope;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Exited;
 import dev.mm1.core.signal.Request;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Objects;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The body of a supervisor: turns messages and time into events for the decider, and does what the
 /// decider says. Lives for one life of the actor.
 final class MixedSupervisor {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+  /// Something is pending. Takes the supervisor out of its wait; needs no room in the mailbox.
+  private record Woken() {}
 
-  private final Supervisor spec;
   private final Context context;
   private final long began;
+  private final Starter starter;
+  private final Journal journal;
+  private final Desk desk;
+
+  /// What continuations have brought, between two messages.
+  private final Deque<Event> pending = new ArrayDeque<>();
+
   private MixedDecider decider;
 
   MixedSupervisor(Supervisor spec, Context context) {
-    this.spec = spec;
     this.context = context;
     this.began = context.time().nanos();
-    this.decider = MixedDecider.of(spec.plan());
+    this.starter = new Starter(context, this::now, this::later);
+    this.journal = new Journal(context);
+    this.desk = new Desk(context);
+    this.decider = MixedDecider.of(spec.plan(context.self().bits()));
   }
 
   /// Returns never: ends by quitting, or by being killed.
   void run() throws InterruptedException {
     feed(new Event.Tick(now()));
     while (true) {
-      next().ifPresentOrElse(this::handle, () -> feed(new Event.Tick(now())));
+      var message = next();
+      while (!pending.isEmpty()) {
+        feed(pending.removeFirst());
+      }
+      message.ifPresentOrElse(this::handle, () -> feed(new Event.Tick(now())));
     }
   }
 
@@ -48,87 +58,51 @@ final class MixedSupervisor {
     return patience.isPositive() ? context.receive(patience) : Optional.empty();
   }
 
+  /// On this actor's thread, while it waits for a message. What was pending before the message came
+  /// is also decided before it: a child's readiness before its end.
+  private void later(Event event) {
+    pending.add(event);
+    var _ = context.send(Envelope.to(context.self(), new Woken()).withPriority());
+  }
+
   private void handle(Object message) {
     switch (message) {
+      case Woken _ -> {}
       case Exited(var peer, var reason) when decider.knows(peer) ->
           feed(new Event.Exited(peer, reason, now()));
       case Exited(_, var reason) -> feed(new Event.StopRequested(reason, now()));
-      case Request(_, SupervisorRequest asked) -> context.reply((Request) message, answer(asked));
+      case Request(_, SupervisorRequest.Change change) ->
+          feed(new Event.Asked(desk.ticket((Request) message), change, now()));
+      case Request(_, SupervisorRequest asked) ->
+          context.reply((Request) message, Desk.answer(asked, decider.crew()));
       case Object other -> context.unhandled(other);
     }
   }
 
-  private Object answer(SupervisorRequest asked) {
-    var infos =
-        IntStream.range(0, spec.children().size())
-            .mapToObj(at -> ChildInfo.of(decider.plan().member(at), decider.crew().get(at)))
-            .toList();
-    return switch (asked) {
-      case SupervisorRequest.WhichChildren() -> new SupervisorRequest.Children(infos);
-      case SupervisorRequest.CountChildren() ->
-          new SupervisorRequest.ChildCount(
-              infos.size(),
-              (int) infos.stream().filter(i -> i.status() == ChildInfo.Status.RUNNING).count());
-    };
-  }
-
-  /// Carries out decisions until none is left: a start reports back at once, and then the next
+  /// Carries out decisions until none is left: a start may report back at once, and then the next
   /// child may be due.
   private void feed(Event first) {
     var events = new ArrayDeque<Event>();
     for (Event event = first; event != null; event = events.poll()) {
       var decision = decider.on(event);
       decider = decision.next();
-      decision.reports().forEach(this::log);
+      decision.reports().forEach(journal::tell);
       decision.actions().forEach(action -> perform(action).ifPresent(events::add));
     }
   }
 
   private Optional<Event> perform(Action action) {
     switch (action) {
-      case Action.Start(var key, _) -> {
-        return Optional.of(start(key));
+      case Action.Start(var child) -> {
+        return Optional.of(starter.start(child));
       }
-      case Action.Stop(_, var address) -> context.exit(address, ExitReason.shutdown());
-      case Action.Kill(var key, var address) -> {
-        LOG.debug("{}: killing child '{}' {}", context.path(), key, address);
-        context.kill(address);
-      }
-      case Action.Ready() -> LOG.debug("{}: all children are started", context.path());
+      case Action.Stop(_, var actor) -> context.exit(actor, ExitReason.shutdown());
+      case Action.Kill(_, var actor) -> context.kill(actor);
+      case Action.Reply(var ticket, var answer) -> desk.reply(ticket, answer);
+      case Action.Ready() -> context.initDone();
       case Action.Done(var reason) -> throw context.quit(reason);
     }
     return Optional.empty();
-  }
-
-  private Event start(String key) {
-    var code = spec.children().get(decider.plan().indexOf(key)).spawn().asLinked();
-    try {
-      var address = context.spawn(code).address();
-      LOG.debug("{}: started child '{}' {}", context.path(), key, address);
-      return new Event.Started(key, address, now());
-    } catch (SpawnRefused refused) {
-      return new Event.StartFailed(
-          key, Objects.requireNonNullElse(refused.getMessage(), "refused"), now());
-    }
-  }
-
-  private void log(Report report) {
-    switch (report) {
-      case Report.Exit(var key, var address, var reason) when reason.isOrderly() ->
-          LOG.debug("{}: child '{}' {} ended: {}", context.path(), key, address, reason);
-      case Report.Exit(var key, var address, var reason) ->
-          LOG.warn("{}: child '{}' {} ended: {}", context.path(), key, address, reason);
-      case Report.Restarting(var key, _, var count, var delay) ->
-          LOG.info(
-              "{}: restarting child '{}' after {}: {} of {} restarts within {}",
-              context.path(),
-              key,
-              delay,
-              count,
-              spec.limit().restarts(),
-              spec.limit().window());
-      case Report.GivingUp(var reason) -> LOG.error("{}: giving up: {}", context.path(), reason);
-    }
   }
 
   private Duration now() {

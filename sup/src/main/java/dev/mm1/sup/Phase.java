@@ -11,7 +11,7 @@ sealed interface Phase {
 
   /// Stopping children, to start them again together.
   ///
-  /// @param first the first of them; all later ones are meant too
+  /// @param first the rank of the first of them; all later ones are meant too
   /// @param from when they may be started
   record Regrouping(int first, Duration from) implements Phase {}
 

@@ -1,30 +1,43 @@
 package dev.mm1.sup;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What a supervisor was told to do; never changes.
 ///
-/// @param members in the order of their start
-record Plan(Strategy strategy, List<Member> members, RestartLimit limit, BackOff backOff) {
+/// @param children that it begins with, in the order of their start
+/// @param seed of the jitter of its back-off
+record Plan(
+    Strategy strategy,
+    List<ChildSpec> children,
+    RestartLimit limit,
+    BackOff backOff,
+    AutoShutdown autoShutdown,
+    long seed) {
 
   Plan {
-    members = List.copyOf(members);
+    children = List.copyOf(children);
   }
 
-  Member member(int index) {
-    return members.get(index);
+  /// One that does not shut down by itself.
+  Plan(Strategy strategy, List<ChildSpec> children, RestartLimit limit, BackOff backOff) {
+    this(strategy, children, limit, backOff, AutoShutdown.NEVER, 0);
   }
 
-  String key(int index) {
-    return member(index).key();
-  }
-
-  int indexOf(String key) {
-    for (int index = 0; index < members.size(); index++) {
-      if (key(index).equals(key)) {
-        return index;
-      }
+  /// What speaks against a child.
+  static Optional<String> objection(ChildSpec child, AutoShutdown autoShutdown) {
+    if (child.is(Trait.SIGNIFICANT) && autoShutdown == AutoShutdown.NEVER) {
+      return Optional.of(
+          "child '%s' is significant, but its supervisor never shuts down by itself; set its"
+                  .formatted(child.key())
+              + " autoShutdown, or leave out significant()");
     }
-    throw new IllegalArgumentException("no child has the key '%s'".formatted(key));
+    if (child.place() instanceof Place.On(var node)) {
+      return Optional.of(
+          "child '%s' is to live on node %s, but a supervisor can only start children on its own"
+                  .formatted(child.key(), node)
+              + " node so far; leave out withPlace()");
+    }
+    return Optional.empty();
   }
 }

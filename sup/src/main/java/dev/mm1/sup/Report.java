@@ -7,8 +7,13 @@ import java.time.Duration;
 /// What a decider says about its decisions, for people.
 sealed interface Report {
 
-  /// A child ended by itself.
-  record Exit(String key, Address address, ExitReason reason) implements Report {}
+  /// A child runs.
+  record Started(String key, Address actor) implements Report {}
+
+  /// A child has ended.
+  ///
+  /// @param asked whether it had been told to
+  record Exit(String key, Address actor, ExitReason reason, boolean asked) implements Report {}
 
   /// A child's end makes it, and whom the strategy names, start again.
   ///
@@ -16,6 +21,8 @@ sealed interface Report {
   /// @param delay how long to wait before
   record Restarting(String key, ExitReason reason, int count, Duration delay) implements Report {}
 
-  /// The supervisor stops all children, because of a failure.
-  record GivingUp(ExitReason reason) implements Report {}
+  /// The supervisor stops all children, because of a failure of one.
+  ///
+  /// @param count how many restarts are in the window
+  record GivingUp(String key, ExitReason reason, int count) implements Report {}
 }

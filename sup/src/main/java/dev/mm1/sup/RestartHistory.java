@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The times of the restarts that still count, oldest first. Immutable.
-record RestartHistory(List<Duration> times) {
+///
+/// @param total how many there ever were
+record RestartHistory(List<Duration> times, long total) {
 
-  static final RestartHistory NONE = new RestartHistory(List.of());
+  static final RestartHistory NONE = new RestartHistory(List.of(), 0);
 
   RestartHistory {
     times = List.copyOf(times);
@@ -23,7 +25,7 @@ record RestartHistory(List<Duration> times) {
       }
     }
     counting.add(now);
-    return new RestartHistory(counting);
+    return new RestartHistory(counting, total + 1);
   }
 
   int count() {

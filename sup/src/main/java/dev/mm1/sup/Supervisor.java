@@ -18,23 +18,38 @@ import java.util.List;
 ///     .spec()
 /// ```
 ///
-/// The supervisor starts its children in the order in which they were added, and stops them in the
-/// reverse order, each after the one before has ended. A child that ends is started again if its
-/// [Restart] says so, together with those that the [Strategy] names. An end that is not followed by
-/// a restart does not count.
+/// The supervisor starts its children in the order in which they were added, each when the one
+/// before runs ([StartPolicy]), and stops them in the reverse order, each after the one before has
+/// ended ([StopPolicy]). It is ready itself when all of them run, or have ended as they may. A
+/// child that ends is started again if its [Restart] says so, together with those that the
+/// [Strategy] names. An end that is not followed by a restart does not count; a temporary child
+/// that has ended is forgotten. A start that fails *again* is one more failure of the child, and is
+/// tried again.
 ///
 /// It ends when its starter, or anybody who sends it an exit signal, wants it to: it stops its
-/// children and ends with that reason. It gives up when it would have to restart more often than
-/// the [RestartLimit] allows, or when a child cannot be started: it stops its children and ends
-/// with a reason that is not orderly and carries that of the child, so that the supervisor above
-/// learns it. The first failure is the one that is told.
+/// children and ends with that reason. It also ends with `Shutdown` if its children have done their
+/// work ([AutoShutdown]). It gives up when it would have to restart more often than the
+/// [RestartLimit] allows, or when a child cannot be started for the first time: it stops its
+/// children and ends with [dev.mm1.core.signal.ExitReason.GaveUp], which carries the child's reason
+/// to the supervisor above and counts there as a failure. The first failure is the one that is
+/// told.
+///
+/// What becomes of its children it tells as events of its node
+/// ([dev.mm1.core.event.NodeEvent.ChildStarted] and its kin). Children are looked at and changed
+/// while it runs by a [SupervisorClient].
 ///
 /// @param name what it is called in paths and logs
 /// @param children in the order of their start
 /// @param limit how many restarts it makes before it gives up; [RestartLimit#DEFAULT] unless set
 /// @param backOff how long it waits before a restart; [BackOff#NONE] unless set
+/// @param autoShutdown whether it ends by itself; never unless set
 public record Supervisor(
-    String name, Strategy strategy, List<ChildSpec> children, RestartLimit limit, BackOff backOff) {
+    String name,
+    Strategy strategy,
+    List<ChildSpec> children,
+    RestartLimit limit,
+    BackOff backOff,
+    AutoShutdown autoShutdown) {
 
   public Supervisor {
     children = List.copyOf(children);
@@ -50,7 +65,8 @@ public record Supervisor(
 
   /// A supervisor without children so far.
   public static Supervisor of(Strategy strategy, String name) {
-    return new Supervisor(name, strategy, List.of(), RestartLimit.DEFAULT, BackOff.NONE);
+    return new Supervisor(
+        name, strategy, List.of(), RestartLimit.DEFAULT, BackOff.NONE, AutoShutdown.NEVER);
   }
 
   /// A supervisor that restarts only the child that ended.
@@ -74,47 +90,58 @@ public record Supervisor(
   public Supervisor child(ChildSpec child) {
     var more = new ArrayList<>(children);
     more.add(child);
-    return new Supervisor(name, strategy, more, limit, backOff);
+    return new Supervisor(name, strategy, more, limit, backOff, autoShutdown);
   }
 
   /// The same, giving up when it would have to make more than so many restarts within a window.
   public Supervisor limit(int restarts, Duration window) {
-    return new Supervisor(name, strategy, children, new RestartLimit(restarts, window), backOff);
+    return limit(new RestartLimit(restarts, window));
+  }
+
+  /// The same, giving up beyond that limit.
+  public Supervisor limit(RestartLimit changed) {
+    return new Supervisor(name, strategy, children, changed, backOff, autoShutdown);
   }
 
   /// The same, waiting before restarts.
   public Supervisor backOff(BackOff changed) {
-    return new Supervisor(name, strategy, children, limit, changed);
+    return new Supervisor(name, strategy, children, limit, changed, autoShutdown);
   }
 
-  /// What to spawn. It may be spawned any number of times; link to it to share its fate.
+  /// The same, ending by itself when its significant children have.
+  public Supervisor autoShutdown(AutoShutdown changed) {
+    return new Supervisor(name, strategy, children, limit, backOff, changed);
+  }
+
+  /// What to spawn. It may be spawned any number of times; link to it to share its fate. Whoever
+  /// starts it, and waits, gets it when all its children run.
+  ///
+  /// @throws IllegalArgumentException if a child is significant but [#autoShutdown] is never, or is
+  ///   to live on another node
   public Spawn spec() {
+    for (var child : children) {
+      Plan.objection(child, autoShutdown)
+          .ifPresent(
+              why -> {
+                throw new IllegalArgumentException("supervisor '%s': %s".formatted(name, why));
+              });
+    }
     return Spawn.process(name, context -> new MixedSupervisor(this, context).run()).asTrapping();
   }
 
-  /// Asks a running supervisor for its children, in the order of their start, and waits for the
-  /// answer.
-  ///
-  /// @throws dev.mm1.core.actor.AskFailed if nobody is there, or it is no supervisor
-  /// @throws dev.mm1.core.actor.AskTimeout if no answer came in time
+  /// As [SupervisorClient#children].
   public static List<ChildInfo> children(Asking asking, Address supervisor, Duration timeout)
       throws InterruptedException {
-    var request = new SupervisorRequest.WhichChildren();
-    return asking.ask(supervisor, request, timeout, SupervisorRequest.Children.class).children();
+    return new SupervisorClient(asking, supervisor, timeout).children();
   }
 
-  /// Asks a running supervisor how many children it has, and waits for the answer.
-  ///
-  /// @throws dev.mm1.core.actor.AskFailed if nobody is there, or it is no supervisor
-  /// @throws dev.mm1.core.actor.AskTimeout if no answer came in time
+  /// As [SupervisorClient#count].
   public static SupervisorRequest.ChildCount count(
       Asking asking, Address supervisor, Duration timeout) throws InterruptedException {
-    var request = new SupervisorRequest.CountChildren();
-    return asking.ask(supervisor, request, timeout, SupervisorRequest.ChildCount.class);
+    return new SupervisorClient(asking, supervisor, timeout).count();
   }
 
-  Plan plan() {
-    var members = children.stream().map(ChildSpec::member).toList();
-    return new Plan(strategy, members, limit, backOff);
+  Plan plan(long seed) {
+    return new Plan(strategy, children, limit, backOff, autoShutdown, seed);
   }
 }

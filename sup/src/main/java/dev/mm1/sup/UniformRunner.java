@@ -117,6 +117,14 @@ final class UniformRunner {
         var roster = decider.roster();
         context.reply(request, new SupervisorRequest.ChildCount(roster.size(), roster.running()));
       }
+      case SupervisorRequest.GetChild(var key) ->
+          context.reply(request, ChildAnswer.about(key, decider.children()));
+      case SupervisorRequest.Change change ->
+          context.reply(
+              request,
+              new ChildAnswer.Refused(
+                  change.key(),
+                  "a uniform supervisor starts and stops children by UniformRequest only"));
     }
   }
 

@@ -48,6 +48,7 @@ final class DummyChildrenTest {
       started(runtime, "cart", CART);
       started(runtime, "till", TILL);
 
+      runtime.expect(Query.InitDone.class).proceed();
       runtime.expect(Query.Receive.class).give(new Exited(CART, Stage.CRASH));
 
       started(runtime, "cart", new Address(13));
@@ -67,7 +68,7 @@ final class DummyChildrenTest {
       runtime.proceedTo(Query.Receive.class).give(new Exited(CART, ExitReason.shutdown()));
 
       assertThat(runtime.proceedTo(Query.Quit.class).reason().toString())
-          .contains("start-failed", "'till'");
+          .contains("could not be started", "'till'");
     }
   }
 
@@ -76,6 +77,7 @@ final class DummyChildrenTest {
     try (var runtime = ScriptedRuntime.of(SHOP.spec())) {
       started(runtime, "cart", CART);
       started(runtime, "till", TILL);
+      runtime.expect(Query.InitDone.class).proceed();
       runtime.expect(Query.Receive.class).give(STOP);
       var exit = runtime.expect(Query.Exit.class);
       exit.proceed();

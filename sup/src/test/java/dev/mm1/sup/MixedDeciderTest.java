@@ -67,17 +67,15 @@ final class MixedDeciderTest {
     var plan = permanent(Strategy.ONE_FOR_ONE, NONE, "a");
     var decider = MixedDecider.of(plan).on(new Event.Tick(Duration.ZERO)).next();
     var one = new Address(1);
-    decider = decider.on(new Event.Started("a", one, Duration.ZERO)).next();
+    decider = decider.on(new Event.Started("a", one, one, Duration.ZERO)).next();
 
     var decision = decider.on(new Event.Exited(one, CRASH, Duration.ofSeconds(1)));
 
-    var reason =
-        new ExitReason.Custom(
-            "restart-limit",
-            "child 'a' ended with Failed[Crash: boom]; more than 0 restarts within PT30S");
+    var reason = new ExitReason.GaveUp("a", "more than 0 restarts within PT30S", CRASH);
     assertThat(decision.actions()).containsExactly(new Action.Done(reason));
     assertThat(decision.reports())
-        .containsExactly(new Report.Exit("a", one, CRASH), new Report.GivingUp(reason));
+        .containsExactly(
+            new Report.Exit("a", one, CRASH, false), new Report.GivingUp("a", reason, 1));
   }
 
   @ParameterizedTest
@@ -188,16 +186,21 @@ final class MixedDeciderTest {
   }
 
   @Test
-  void reportsOnlyEndsThatItDidNotAskFor() {
+  void reportsStartsEndsAndRestarts() {
     var stage = Stage.of(permanent(Strategy.ALL_FOR_ONE, ONCE, "a", "b")).allStarted();
 
     stage.crashed("a");
     stage.exited("b", ExitReason.shutdown());
+    stage.started("a");
 
     assertThat(stage.reports())
         .containsExactly(
-            new Report.Exit("a", new Address(1), CRASH),
-            new Report.Restarting("a", CRASH, 1, Duration.ZERO));
+            new Report.Started("a", new Address(1)),
+            new Report.Started("b", new Address(2)),
+            new Report.Exit("a", new Address(1), CRASH, false),
+            new Report.Restarting("a", CRASH, 1, Duration.ZERO),
+            new Report.Exit("b", new Address(2), ExitReason.shutdown(), true),
+            new Report.Started("a", new Address(3)));
   }
 
   @Test
@@ -215,11 +218,10 @@ final class MixedDeciderTest {
 
   @Test
   void stopsEachChildAsItsPolicySays() {
-    var here = new Place.Here();
     var members =
         List.of(
-            new Member("patient", Restart.PERMANENT, StopPolicy.patiently(), here),
-            new Member("instant", Restart.PERMANENT, StopPolicy.atOnce(), here));
+            member("patient", Restart.PERMANENT).withStop(StopPolicy.patiently()),
+            member("instant", Restart.PERMANENT).withStop(StopPolicy.atOnce()));
     var stage = Stage.of(new Plan(Strategy.ONE_FOR_ONE, members, NONE, BackOff.NONE)).allStarted();
 
     assertThat(stage.stopRequested(ExitReason.shutdown())).containsExactly("kill instant 2");

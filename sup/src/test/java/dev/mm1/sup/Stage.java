@@ -1,5 +1,7 @@
 package dev.mm1.sup;
 
+import dev.mm1.core.actor.Server;
+import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.ExitReason;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.Optional;
 final class Stage {
 
   static final ExitReason CRASH = new ExitReason.Failed("Crash", "boom", "");
+  static final Spawn CODE = Spawn.server("child", () -> new Server() {});
   static final StopPolicy IN_A_SECOND = StopPolicy.within(Duration.ofSeconds(1));
 
   private final Map<String, Address> latest = new LinkedHashMap<>();
@@ -21,6 +24,7 @@ final class Stage {
   private MixedDecider decider;
   private Duration now = Duration.ZERO;
   private long serial;
+  private long tickets;
 
   private Stage(Plan plan) {
     decider = MixedDecider.of(plan);
@@ -39,8 +43,8 @@ final class Stage {
     return new Plan(strategy, members, limit, BackOff.NONE);
   }
 
-  static Member member(String key, Restart restart) {
-    return new Member(key, restart, IN_A_SECOND, new Place.Here());
+  static ChildSpec member(String key, Restart restart) {
+    return ChildSpec.permanent(key, CODE).withRestart(restart).withStop(IN_A_SECOND);
   }
 
   static RestartLimit limit(int restarts, long seconds) {
@@ -70,13 +74,43 @@ final class Stage {
   }
 
   List<String> started(String key) {
-    var address = new Address(++serial);
-    latest.put(key, address);
-    return on(new Event.Started(key, address, now));
+    return ready(key, new Address(++serial));
   }
 
+  private List<String> ready(String key, Address address) {
+    latest.put(key, address);
+    return on(new Event.Started(key, address, address, now));
+  }
+
+  /// An actor of the child exists, and is not ready.
+  List<String> spawned(String key) {
+    var address = new Address(++serial);
+    latest.put(key, address);
+    return on(new Event.Spawned(key, address, now));
+  }
+
+  /// The actor that was spawned last is ready.
+  List<String> ready(String key) {
+    return ready(key, latest(key));
+  }
+
+  /// No actor of the child came to exist.
   List<String> startFailed(String key) {
-    return on(new Event.StartFailed(key, "no room", now));
+    return on(new Event.StartFailed(key, Optional.empty(), CRASH, now));
+  }
+
+  /// The actor that was spawned last ended before it was ready.
+  List<String> neverReady(String key) {
+    return on(new Event.StartFailed(key, Optional.of(latest(key)), CRASH, now));
+  }
+
+  /// Somebody asks; the answer is for the ticket with the number of the request, from 1 on.
+  List<String> ask(SupervisorRequest.Change change) {
+    return on(new Event.Asked(++tickets, change, now));
+  }
+
+  private Address latest(String key) {
+    return Optional.ofNullable(latest.get(key)).orElseThrow();
   }
 
   List<String> crashed(String key) {
@@ -84,7 +118,7 @@ final class Stage {
   }
 
   List<String> exited(String key, ExitReason reason) {
-    return exited(Optional.ofNullable(latest.get(key)).orElseThrow(), reason);
+    return exited(latest(key), reason);
   }
 
   List<String> exited(Address address, ExitReason reason) {
@@ -112,10 +146,14 @@ final class Stage {
 
   private static String word(Action action) {
     return switch (action) {
-      case Action.Start(var key, _) -> "start " + key;
+      case Action.Start(var child) -> "start " + child.key();
       case Action.Stop(var key, _) -> "stop " + key;
       case Action.Kill(var key, var address) -> "kill " + key + " " + address.bits();
       case Action.Ready() -> "ready";
+      case Action.Reply(var ticket, var answer) ->
+          "reply %d %s".formatted(ticket, answer.getClass().getSimpleName());
+      case Action.Done(ExitReason.GaveUp(_, var why, _)) ->
+          "done " + (why.startsWith("more than") ? "restart-limit" : "start-failed");
       case Action.Done(ExitReason.Custom(var tag, _)) -> "done " + tag;
       case Action.Done(var reason) -> "done " + reason;
     };

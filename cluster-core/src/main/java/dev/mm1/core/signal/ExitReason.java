@@ -75,8 +75,8 @@ public sealed interface ExitReason {
   ///
   /// @param child what the supervisor calls the child
   /// @param why what made it give up, for people
-  /// @param cause why the child ended, or did not start; of a supervisor that gave up itself, one of
-  ///   these again. More than sixteen in a row lose those in the middle
+  /// @param cause why the child ended, or did not start; of a supervisor that gave up itself, one
+  ///   of these again. More than sixteen in a row lose those in the middle
   record GaveUp(String child, String why, ExitReason cause) implements ExitReason {
 
     private static final int MOST = 16;

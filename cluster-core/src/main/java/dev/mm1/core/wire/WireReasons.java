@@ -79,8 +79,7 @@ public final class WireReasons {
   }
 
   private static ExitReason gaveUp(Reason.GaveUp gaveUp) {
-    return new ExitReason.GaveUp(
-        gaveUp.getChild(), gaveUp.getWhy(), fromWire(gaveUp.getCause()));
+    return new ExitReason.GaveUp(gaveUp.getChild(), gaveUp.getWhy(), fromWire(gaveUp.getCause()));
   }
 
   private static ExitReason unknown(String detail) {
