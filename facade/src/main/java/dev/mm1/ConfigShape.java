@@ -60,7 +60,7 @@ sealed interface ConfigShape {
         return true;
       }
 
-      /// It would go unnoticed, for nothing tells whether the code names a dispatcher.
+      // It would go unnoticed, for nothing tells whether the code names a dispatcher.
       private boolean isSlip(String name) {
         int slips = Nearest.slips(name, DispatcherConfig.DEFAULT_NAME);
         return slips > 0 && slips <= 2;

@@ -33,6 +33,8 @@ final class ConfigValues {
   /// Looks at one value.
   @FunctionalInterface
   interface Reading<T> {
+    /// Looks.
+    ///
     /// @throws ConfigException if the value is of another type
     /// @throws Unexpected if it means nothing here
     /// @throws IllegalArgumentException saying why it is not valid
