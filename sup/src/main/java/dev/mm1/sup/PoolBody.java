@@ -114,14 +114,14 @@ final class PoolBody implements UniformRunner.Owner {
   public void reply(long asker, Message answer) {
     switch (answer) {
       case UniformRequest.Started _ -> started++;
-      case UniformRequest.NotStarted(var reason) -> fail(asker, reason.toString());
-      case UniformRequest.Refused(var why) -> fail(asker, why);
+      case UniformRequest.NotStarted(var reason) -> fail(asker, reason);
+      case UniformRequest.Refused(var why) -> fail(asker, new ExitReason.Custom("refused", why));
       default -> throw new IllegalStateException("nobody asked for " + answer);
     }
   }
 
-  private void fail(long worker, String why) {
-    var reason = new ExitReason.Custom("start-failed", "worker %d: %s".formatted(worker, why));
+  private void fail(long worker, ExitReason cause) {
+    var reason = new ExitReason.GaveUp(Long.toString(worker), "it could not be started", cause);
     runner.feed(new UniformEvent.EndAsked(reason, runner.now()));
   }
 

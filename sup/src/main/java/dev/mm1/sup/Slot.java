@@ -36,7 +36,7 @@ record Slot(SlotState state, Optional<Address> handedOut, RestartHistory history
     };
   }
 
-  ChildInfo info(long number, Restart restart) {
+  ChildInfo info(long number, UniformPlan plan) {
     var status =
         switch (state) {
           case SlotState.Starting _ -> ChildInfo.Status.STARTING;
@@ -44,6 +44,7 @@ record Slot(SlotState state, Optional<Address> handedOut, RestartHistory history
           case SlotState.Stopping _ -> ChildInfo.Status.STOPPING;
           case SlotState.Due _ -> ChildInfo.Status.DUE;
         };
-    return new ChildInfo(Long.toString(number), reachableAt(), restart, status);
+    return new ChildInfo(
+        Long.toString(number), reachableAt(), plan.restart(), status, plan.supervisors());
   }
 }

@@ -51,10 +51,27 @@ record UniformDecider(
     return roster.firstAlarm().map(Roster.Alarm::at);
   }
 
+  /// One child by its key; empty if there is none.
+  Optional<ChildInfo> child(String key) {
+    try {
+      long number = Long.parseLong(key);
+      return roster.get(number).map(slot -> slot.info(number, plan));
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty();
+    }
+  }
+
+  /// How many children there are, and of what kind.
+  SupervisorRequest.ChildCount count() {
+    int supervisors = plan.supervisors() ? roster.size() : 0;
+    return new SupervisorRequest.ChildCount(
+        roster.size(), roster.running(), supervisors, roster.size() - supervisors);
+  }
+
   /// All children, in the order in which they were asked for.
   List<ChildInfo> children() {
     return roster.slots().entrySet().stream()
-        .map(entry -> entry.getValue().info(entry.getKey(), plan.restart()))
+        .map(entry -> entry.getValue().info(entry.getKey(), plan))
         .toList();
   }
 }

@@ -53,13 +53,16 @@ final class UniformRunner {
   private UniformDecider decider;
   private boolean feeding;
 
+  /// Whether the owner waits for news about the children and nothing else.
+  private boolean selecting;
+
   UniformRunner(Context context, UniformPlan plan, StartPolicy start, Owner owner) {
     this.context = context;
     this.path = context.path();
     this.began = context.time().nanos();
     this.start = start;
     this.owner = owner;
-    this.decider = UniformDecider.of(plan);
+    this.decider = UniformDecider.of(plan.withSeed(context.self().bits()));
   }
 
   Duration now() {
@@ -82,7 +85,10 @@ final class UniformRunner {
   /// Waits until something about the children has happened, and leaves all other messages where
   /// they are.
   void nextOwn() throws InterruptedException {
-    heed(received(UniformRunner::isOwn));
+    selecting = true;
+    var own = received(UniformRunner::isOwn);
+    selecting = false;
+    heed(own);
   }
 
   private static boolean isOwn(Object message) {
@@ -113,19 +119,22 @@ final class UniformRunner {
     switch (asked) {
       case SupervisorRequest.WhichChildren() ->
           context.reply(request, new SupervisorRequest.Children(decider.children()));
-      case SupervisorRequest.CountChildren() -> {
-        var roster = decider.roster();
-        context.reply(request, new SupervisorRequest.ChildCount(roster.size(), roster.running()));
-      }
-      case SupervisorRequest.GetChild(var key) ->
-          context.reply(request, ChildAnswer.about(key, decider.children()));
-      case SupervisorRequest.Change change ->
-          context.reply(
-              request,
-              new ChildAnswer.Refused(
-                  change.key(),
-                  "a uniform supervisor starts and stops children by UniformRequest only"));
+      case SupervisorRequest.CountChildren() -> context.reply(request, decider.count());
+      case SupervisorRequest.GetChild(var key) -> context.reply(request, found(key));
+      case SupervisorRequest.Change change -> context.reply(request, refused(change.key()));
     }
+  }
+
+  private ChildAnswer found(String key) {
+    return decider
+        .child(key)
+        .<ChildAnswer>map(ChildAnswer.Done::new)
+        .orElseGet(() -> new ChildAnswer.Unknown(key));
+  }
+
+  private static ChildAnswer refused(String key) {
+    return new ChildAnswer.Refused(
+        key, "children of one kind are not changed by key; start and stop them by UniformChildren");
   }
 
   /// Tells the decider, and carries out its decisions until none is left. An event that comes of
@@ -223,8 +232,9 @@ final class UniformRunner {
         case Answer.Failed(var reason) -> failed(child, reason);
         case Answer.Late _ -> failed(child, ExitReason.killed());
       }
-      // This actor is waiting for a message, and knows only the deadline from before.
-      if (!decider.deadline().equals(deadline)) {
+      // This actor is waiting for a message. It knows only the deadline from before, and that is
+      // all that it waits for, unless it waits for just this.
+      if (selecting || !decider.deadline().equals(deadline)) {
         context.send(Envelope.<Object>to(context.self(), new Wake()).withPriority());
       }
     }

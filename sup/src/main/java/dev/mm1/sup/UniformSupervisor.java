@@ -106,6 +106,13 @@ public final class UniformSupervisor<A> {
     return with(plan.withMost(children));
   }
 
+  /// The same, of children that are supervisors themselves: each runs when it says so, and is given
+  /// all the time it needs to stop its own children.
+  public UniformSupervisor<A> supervisors() {
+    return new UniformSupervisor<>(
+        name, child, plan.withSupervisors(), StartPolicy.patiently(), announced);
+  }
+
   /// The same, telling each child who its supervisor is, by a [SetParent], after each start.
   public UniformSupervisor<A> announced() {
     return new UniformSupervisor<>(name, child, plan, start, true);

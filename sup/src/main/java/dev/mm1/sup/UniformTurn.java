@@ -164,7 +164,7 @@ final class UniformTurn {
     if (count > plan.limit().restarts()) {
       giveUp(child, slot, reason, count);
     } else {
-      var delay = plan.backOff().delay(count);
+      var delay = plan.backOff().delay(count, seed(child));
       reports.add(new UniformReport.Restarting(child, reason, count, delay));
       var own =
           plan.limit().scope().equals(RestartLimit.Scope.CHILD)
@@ -172,6 +172,12 @@ final class UniformTurn {
               : slot.history();
       set(child, new Slot(new Due(now.plus(delay), reason), slot.handedOut(), own));
     }
+  }
+
+  /// Each restart of each child draws anew, and none twice.
+  private long seed(long child) {
+    long own = roster.get(child).map(slot -> slot.history().total()).orElse(0L);
+    return plan.seed() + 31 * child + (history.total() + own) * 1_000_003L;
   }
 
   private int counted(Slot slot) {
@@ -191,10 +197,11 @@ final class UniformTurn {
   private void giveUp(long child, Slot slot, ExitReason reason, int count) {
     gone(child, slot, reason);
     var why =
-        new ExitReason.Custom(
-            "restart-limit",
-            "child %d ended with %s; more than %d restarts within %s"
-                .formatted(child, reason, plan.limit().restarts(), plan.limit().window()));
+        new ExitReason.GaveUp(
+            Long.toString(child),
+            "more than %d restarts within %s"
+                .formatted(plan.limit().restarts(), plan.limit().window()),
+            reason);
     reports.add(new UniformReport.GivingUp(child, why, count));
     end(why);
   }

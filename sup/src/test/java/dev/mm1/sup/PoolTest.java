@@ -37,6 +37,7 @@ final class PoolTest {
         .containsExactly("worker-1", "worker-2", "worker-3");
     assertThat(transcript.started()).allMatch(Spawn::linked);
     assertThat(transcript.acts().getLast()).isEqualTo(new Act.InitDone(Script.SELF));
+    assertThat(transcript.times(Act.InitDone.class)).containsExactly(Duration.ZERO);
   }
 
   @Test
@@ -93,7 +94,7 @@ final class PoolTest {
         Script.of(crashed(child(1)), new Request(ASKER, new SupervisorRequest.CountChildren()))
             .play(single.spec());
 
-    assertThat(transcript.answers()).containsExactly(new SupervisorRequest.ChildCount(1, 0));
+    assertThat(transcript.answers()).containsExactly(new SupervisorRequest.ChildCount(1, 0, 0, 1));
     assertThat(transcript.times(Act.Reply.class)).containsExactly(Duration.ZERO);
   }
 
@@ -190,7 +191,7 @@ final class PoolTest {
             .play(THREE.spec());
 
     assertThat(transcript.end().orElseThrow().toString())
-        .contains("start-failed", "worker 2", "no room");
+        .contains("GaveUp", "child '2'", "no room");
   }
 
   @Test
@@ -200,7 +201,8 @@ final class PoolTest {
             .reacting(Reaction.obedient())
             .play(THREE.limit(1, SECOND).spec());
 
-    assertThat(transcript.end().orElseThrow().toString()).contains("restart-limit");
+    assertThat(transcript.end().orElseThrow().toString())
+        .contains("GaveUp", "more than 1 restarts");
     assertThat(transcript.acts(Act.Exit.class))
         .extracting(Act.Exit::target)
         .containsExactly(child(3), child(4));

@@ -187,7 +187,7 @@ final class UniformDeciderTest {
     stage.run(1);
     stage.after(SECOND.multipliedBy(1_000_000));
 
-    assertThat(stage.crash(2)).containsExactly("done restart-limit");
+    assertThat(stage.crash(2)).containsExactly("done gave up");
   }
 
   @ParameterizedTest
@@ -198,7 +198,7 @@ final class UniformDeciderTest {
 
     assertThat(stage.crash(2)).containsExactly("stop 3", "stop 1");
     assertThat(stage.exit(1, ExitReason.shutdown())).isEmpty();
-    assertThat(stage.exit(3, CRASH)).containsExactly("done restart-limit");
+    assertThat(stage.exit(3, CRASH)).containsExactly("done gave up");
     assertThat(stage.reports())
         .filteredOn(UniformReport.GivingUp.class::isInstance)
         .singleElement()
@@ -213,7 +213,7 @@ final class UniformDeciderTest {
 
     assertThat(stage.exit(2, ExitReason.shutdown())).isEmpty();
     assertThat(stage.after(SECOND)).containsExactly("kill 3");
-    assertThat(stage.exit(3, ExitReason.killed())).containsExactly("done restart-limit");
+    assertThat(stage.exit(3, ExitReason.killed())).containsExactly("done gave up");
   }
 
   @Test
@@ -244,7 +244,7 @@ final class UniformDeciderTest {
     stage.crash(1);
 
     assertThat(stage.end()).isEmpty();
-    assertThat(stage.exit(2, ExitReason.shutdown())).containsExactly("done restart-limit");
+    assertThat(stage.exit(2, ExitReason.shutdown())).containsExactly("done gave up");
   }
 
   @Test
@@ -300,7 +300,11 @@ final class UniformDeciderTest {
     assertThat(stage.decider().children())
         .containsExactly(
             new ChildInfo(
-                "1", Optional.of(new Address(2)), Restart.PERMANENT, ChildInfo.Status.RUNNING));
+                "1",
+                Optional.of(new Address(2)),
+                Restart.PERMANENT,
+                ChildInfo.Status.RUNNING,
+                false));
   }
 
   @Test
@@ -308,7 +312,7 @@ final class UniformDeciderTest {
     var stage = UniformStage.of(ONCE).running(1);
     stage.crash(1);
 
-    assertThat(stage.startFailed(1, CRASH)).containsExactly("done restart-limit");
+    assertThat(stage.startFailed(1, CRASH)).containsExactly("done gave up");
   }
 
   @Test

@@ -103,7 +103,7 @@ final class UniformStage {
       case UniformAction.Reply(var asker, var answer) -> "tell " + asker + " " + word(answer);
       case UniformAction.Forget(var child) -> "forget " + child;
       case UniformAction.Done(ExitReason.Shutdown _) -> "done orderly";
-      case UniformAction.Done(ExitReason.Custom(var tag, _)) -> "done " + tag;
+      case UniformAction.Done(ExitReason.GaveUp _) -> "done gave up";
       case UniformAction.Done(var reason) -> "done " + reason;
     };
   }

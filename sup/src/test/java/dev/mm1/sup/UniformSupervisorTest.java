@@ -131,7 +131,33 @@ final class UniformSupervisorTest {
         .contains(
             new SupervisorRequest.Children(
                 List.of(info(1, ChildInfo.Status.RUNNING), info(2, ChildInfo.Status.STOPPING))),
-            new SupervisorRequest.ChildCount(2, 1));
+            new SupervisorRequest.ChildCount(2, 1, 0, 2));
+  }
+
+  @Test
+  void tellsOfOneChildByItsNumberAndChangesNoneByIt() {
+    var transcript =
+        Script.of(
+                start("ann"),
+                ask(new SupervisorRequest.GetChild("1")),
+                ask(new SupervisorRequest.GetChild("one")),
+                ask(new SupervisorRequest.TerminateChild("1")))
+            .play(GUESTS.spec());
+
+    assertThat(transcript.answers())
+        .contains(
+            new ChildAnswer.Done(info(1, ChildInfo.Status.RUNNING)),
+            new ChildAnswer.Unknown("one"));
+    assertThat(transcript.answers().getLast().toString()).contains("Refused", "UniformChildren");
+  }
+
+  @Test
+  void countsSupervisorsAsSuch() {
+    var transcript =
+        Script.of(start("ann"), ask(new SupervisorRequest.CountChildren()))
+            .play(GUESTS.supervisors().start(StartPolicy.atOnce()).spec());
+
+    assertThat(transcript.answers()).contains(new SupervisorRequest.ChildCount(1, 1, 1, 0));
   }
 
   @Test
@@ -235,6 +261,7 @@ final class UniformSupervisorTest {
   }
 
   private static ChildInfo info(int n, ChildInfo.Status status) {
-    return new ChildInfo(Integer.toString(n), Optional.of(child(n)), Restart.PERMANENT, status);
+    return new ChildInfo(
+        Integer.toString(n), Optional.of(child(n)), Restart.PERMANENT, status, false);
   }
 }

@@ -201,7 +201,7 @@ final class UniformWorld {
       failed = true;
       due.clear();
     } else {
-      due.put(life.child(), now.plus(plan.backOff().delay(count)));
+      due.put(life.child(), now.plus(plan.backOff().delay(count, 0)));
     }
   }
 

@@ -2,13 +2,14 @@ package dev.mm1.simulator.soak;
 
 import dev.mm1.simulator.Suite;
 import dev.mm1.simulator.race.RaceSuite;
+import dev.mm1.simulator.tree.TreeSuite;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// All suites there are.
 final class Suites {
-  private static final List<Suite> ALL = List.of(new RaceSuite());
+  private static final List<Suite> ALL = List.of(new RaceSuite(), new TreeSuite());
 
   private Suites() {}
 
