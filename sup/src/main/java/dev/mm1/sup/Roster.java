@@ -11,12 +11,12 @@ import org.pcollections.TreePSet;
 /// All children of a uniform supervisor by number, by address, and by the time at which something
 /// has to be done about them. Immutable; each change and each look-up takes logarithmic time.
 ///
-/// @param slots by number: in the order in which they were asked for
+/// @param seats by number: in the order in which they were asked for
 /// @param numbers by address: of the actor that is there, and of the last that was ready
 /// @param alarms earliest first
 /// @param running how many run and have not been told to end
 record Roster(
-    TreePMap<Long, Slot> slots,
+    TreePMap<Long, Seat> seats,
     TreePMap<Address, Long> numbers,
     TreePSet<Alarm> alarms,
     int running) {
@@ -38,15 +38,15 @@ record Roster(
   }
 
   int size() {
-    return slots.size();
+    return seats.size();
   }
 
   boolean isEmpty() {
-    return slots.isEmpty();
+    return seats.isEmpty();
   }
 
-  Optional<Slot> get(long number) {
-    return Optional.ofNullable(slots.get(number));
+  Optional<Seat> get(long number) {
+    return Optional.ofNullable(seats.get(number));
   }
 
   /// The number of the child that is, or was last, at that address.
@@ -59,17 +59,17 @@ record Roster(
     return at(actor)
         .filter(
             number ->
-                get(number).flatMap(slot -> slot.state().living()).equals(Optional.of(actor)));
+                get(number).flatMap(seat -> seat.state().living()).equals(Optional.of(actor)));
   }
 
-  Roster with(long number, Slot slot) {
+  Roster with(long number, Seat seat) {
     var rest = without(number);
     return new Roster(
-        rest.slots.plus(number, slot),
-        addresses(slot)
+        rest.seats.plus(number, seat),
+        addresses(seat)
             .reduce(rest.numbers, (map, address) -> map.plus(address, number), (_, last) -> last),
-        slot.state().alarm().map(at -> rest.alarms.plus(new Alarm(at, number))).orElse(rest.alarms),
-        rest.running + running(slot));
+        seat.state().alarm().map(at -> rest.alarms.plus(new Alarm(at, number))).orElse(rest.alarms),
+        rest.running + running(seat));
   }
 
   Roster without(long number) {
@@ -77,23 +77,23 @@ record Roster(
     if (gone.isEmpty()) {
       return this;
     }
-    var slot = gone.get();
+    var seat = gone.get();
     return new Roster(
-        slots.minus(number),
-        addresses(slot).reduce(numbers, TreePMap::minus, (_, last) -> last),
-        slot.state().alarm().map(at -> alarms.minus(new Alarm(at, number))).orElse(alarms),
-        running - running(slot));
+        seats.minus(number),
+        addresses(seat).reduce(numbers, TreePMap::minus, (_, last) -> last),
+        seat.state().alarm().map(at -> alarms.minus(new Alarm(at, number))).orElse(alarms),
+        running - running(seat));
   }
 
   Optional<Alarm> firstAlarm() {
     return alarms.isEmpty() ? Optional.empty() : Optional.of(alarms.first());
   }
 
-  private static Stream<Address> addresses(Slot slot) {
-    return Stream.concat(slot.state().living().stream(), slot.handedOut().stream());
+  private static Stream<Address> addresses(Seat seat) {
+    return Stream.concat(seat.state().living().stream(), seat.handedOut().stream());
   }
 
-  private static int running(Slot slot) {
-    return slot.state() instanceof SlotState.Running ? 1 : 0;
+  private static int running(Seat seat) {
+    return seat.state() instanceof SeatState.Running ? 1 : 0;
   }
 }

@@ -55,7 +55,7 @@ record UniformDecider(
   Optional<ChildInfo> child(String key) {
     try {
       long number = Long.parseLong(key);
-      return roster.get(number).map(slot -> slot.info(number, plan));
+      return roster.get(number).map(seat -> seat.info(number, plan));
     } catch (NumberFormatException notANumber) {
       return Optional.empty();
     }
@@ -70,7 +70,7 @@ record UniformDecider(
 
   /// All children, in the order in which they were asked for.
   List<ChildInfo> children() {
-    return roster.slots().entrySet().stream()
+    return roster.seats().entrySet().stream()
         .map(entry -> entry.getValue().info(entry.getKey(), plan))
         .toList();
   }

@@ -3,10 +3,10 @@ package dev.mm1.sup;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Message;
-import dev.mm1.sup.SlotState.Due;
-import dev.mm1.sup.SlotState.Running;
-import dev.mm1.sup.SlotState.Starting;
-import dev.mm1.sup.SlotState.Stopping;
+import dev.mm1.sup.SeatState.Due;
+import dev.mm1.sup.SeatState.Running;
+import dev.mm1.sup.SeatState.Starting;
+import dev.mm1.sup.SeatState.Stopping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ final class UniformTurn {
     } else if (roster.size() >= plan.most()) {
       refuse(child, "the supervisor has all %d children that it may have".formatted(plan.most()));
     } else {
-      start(child, Slot.fresh());
+      start(child, Seat.fresh());
     }
   }
 
@@ -71,47 +71,47 @@ final class UniformTurn {
     actions.add(new UniformAction.Forget(child));
   }
 
-  private void start(long child, Slot slot) {
-    roster = roster.with(child, slot.with(new Starting(Optional.empty())));
+  private void start(long child, Seat seat) {
+    roster = roster.with(child, seat.with(new Starting(Optional.empty())));
     actions.add(new UniformAction.Start(child));
   }
 
   private void spawned(long child, Address actor) {
-    var slot = roster.get(child).orElseThrow();
-    switch (slot.state()) {
-      case Starting _ -> set(child, slot.with(new Starting(Optional.of(actor))));
-      case Stopping(_, _, var asker, _) -> stop(child, slot, Optional.of(actor), asker);
+    var seat = roster.get(child).orElseThrow();
+    switch (seat.state()) {
+      case Starting _ -> set(child, seat.with(new Starting(Optional.of(actor))));
+      case Stopping(_, _, var asker, _) -> stop(child, seat, Optional.of(actor), asker);
       case Running _, Due _ -> throw new IllegalStateException(child + " has not been started");
     }
   }
 
   private void started(long child, Address actor, Address ready) {
-    var slot = roster.get(child).filter(found -> isActorOf(found, actor));
+    var seat = roster.get(child).filter(found -> isActorOf(found, actor));
     // One that was told to end meanwhile will be heard of again: it is linked now.
-    if (slot.isPresent() && slot.get().state() instanceof Starting) {
-      set(child, slot.get().runningAt(actor, ready));
+    if (seat.isPresent() && seat.get().state() instanceof Starting) {
+      set(child, seat.get().runningAt(actor, ready));
       reports.add(new UniformReport.Started(child, ready));
-      if (!slot.get().isAnswered()) {
+      if (!seat.get().isAnswered()) {
         reply(child, new UniformRequest.Started(ready));
       }
     }
   }
 
-  private static boolean isActorOf(Slot slot, Address actor) {
-    return slot.state().living().equals(Optional.of(actor));
+  private static boolean isActorOf(Seat seat, Address actor) {
+    return seat.state().living().equals(Optional.of(actor));
   }
 
   private void startFailed(long child, ExitReason reason) {
     // Of an actor whose exit was told before, nothing is left to say.
-    var slot = roster.get(child);
-    if (slot.isPresent() && slot.get().state() instanceof Starting) {
-      if (slot.get().isAnswered()) {
-        restart(child, slot.get(), reason);
+    var seat = roster.get(child);
+    if (seat.isPresent() && seat.get().state() instanceof Starting) {
+      if (seat.get().isAnswered()) {
+        restart(child, seat.get(), reason);
       } else {
-        gone(child, slot.get(), reason);
+        gone(child, seat.get(), reason);
       }
-    } else if (slot.isPresent() && slot.get().state() instanceof Stopping) {
-      gone(child, slot.get(), reason);
+    } else if (seat.isPresent() && seat.get().state() instanceof Stopping) {
+      gone(child, seat.get(), reason);
     }
   }
 
@@ -122,67 +122,67 @@ final class UniformTurn {
   }
 
   private void childExited(long child, ExitReason reason) {
-    var slot = roster.get(child).orElseThrow();
-    switch (slot.state()) {
+    var seat = roster.get(child).orElseThrow();
+    switch (seat.state()) {
       case Starting _ -> startFailed(child, reason);
       case Running _ -> {
-        reports.add(new UniformReport.Exited(child, address(slot), reason, false));
+        reports.add(new UniformReport.Exited(child, address(seat), reason, false));
         if (plan.restart().appliesTo(reason)) {
-          restart(child, slot, reason);
+          restart(child, seat, reason);
         } else {
-          gone(child, slot, reason);
+          gone(child, seat, reason);
         }
       }
       case Stopping(_, var ran, _, _) -> {
         if (ran) {
-          reports.add(new UniformReport.Exited(child, address(slot), reason, true));
+          reports.add(new UniformReport.Exited(child, address(seat), reason, true));
         }
-        gone(child, slot, reason);
+        gone(child, seat, reason);
       }
       case Due _ -> throw new IllegalStateException(child + " does not live");
     }
   }
 
-  private static Address address(Slot slot) {
-    return slot.handedOut().orElseThrow();
+  private static Address address(Seat seat) {
+    return seat.handedOut().orElseThrow();
   }
 
   /// The child is no more: whoever still waits for its start, or its stop, is told.
-  private void gone(long child, Slot slot, ExitReason reason) {
+  private void gone(long child, Seat seat, ExitReason reason) {
     roster = roster.without(child);
-    if (!slot.isAnswered()) {
+    if (!seat.isAnswered()) {
       reply(child, new UniformRequest.NotStarted(reason));
     }
-    if (slot.state() instanceof Stopping(_, _, var asker, _) && asker.isPresent()) {
+    if (seat.state() instanceof Stopping(_, _, var asker, _) && asker.isPresent()) {
       reply(asker.getAsLong(), new UniformRequest.Stopped(reason));
     }
     actions.add(new UniformAction.Forget(child));
   }
 
-  private void restart(long child, Slot slot, ExitReason reason) {
-    int count = counted(slot);
+  private void restart(long child, Seat seat, ExitReason reason) {
+    int count = counted(seat);
     if (count > plan.limit().restarts()) {
-      giveUp(child, slot, reason, count);
+      giveUp(child, seat, reason, count);
     } else {
       var delay = plan.backOff().delay(count, seed(child));
       reports.add(new UniformReport.Restarting(child, reason, count, delay));
       var own =
           plan.limit().scope().equals(RestartLimit.Scope.CHILD)
-              ? after(slot.history())
-              : slot.history();
-      set(child, new Slot(new Due(now.plus(delay), reason), slot.handedOut(), own));
+              ? after(seat.history())
+              : seat.history();
+      set(child, new Seat(new Due(now.plus(delay), reason), seat.handedOut(), own));
     }
   }
 
   /// Each restart of each child draws anew, and none twice.
   private long seed(long child) {
-    long own = roster.get(child).map(slot -> slot.history().total()).orElse(0L);
+    long own = roster.get(child).map(seat -> seat.history().total()).orElse(0L);
     return plan.seed() + 31 * child + (history.total() + own) * 1_000_003L;
   }
 
-  private int counted(Slot slot) {
+  private int counted(Seat seat) {
     return switch (plan.limit().scope()) {
-      case CHILD -> after(slot.history()).count();
+      case CHILD -> after(seat.history()).count();
       case SUPERVISOR -> {
         history = after(history);
         yield history.count();
@@ -194,8 +194,8 @@ final class UniformTurn {
     return before.and(now, plan.limit().window());
   }
 
-  private void giveUp(long child, Slot slot, ExitReason reason, int count) {
-    gone(child, slot, reason);
+  private void giveUp(long child, Seat seat, ExitReason reason, int count) {
+    gone(child, seat, reason);
     var why =
         new ExitReason.GaveUp(
             Long.toString(child),
@@ -210,11 +210,11 @@ final class UniformTurn {
 
   private void stopAsked(long asker, Address address) {
     var child = roster.at(address);
-    var slot = child.flatMap(roster::get).filter(found -> !(found.state() instanceof Stopping));
-    if (slot.isEmpty()) {
+    var seat = child.flatMap(roster::get).filter(found -> !(found.state() instanceof Stopping));
+    if (seat.isEmpty()) {
       reply(asker, new UniformRequest.NotFound(address));
     } else {
-      stop(child.orElseThrow(), slot.get(), OptionalLong.of(asker));
+      stop(child.orElseThrow(), seat.get(), OptionalLong.of(asker));
     }
   }
 
@@ -225,32 +225,32 @@ final class UniformTurn {
     var earlier = ending;
     ending = earlier.filter(first -> !first.isOrderly()).or(() -> Optional.of(reason));
     if (earlier.isEmpty()) {
-      for (var entry : roster.slots().descendingMap().entrySet()) {
+      for (var entry : roster.seats().descendingMap().entrySet()) {
         stop(entry.getKey(), entry.getValue(), OptionalLong.empty());
       }
     }
   }
 
-  private void stop(long child, Slot slot, OptionalLong asker) {
-    switch (slot.state()) {
-      case Starting(var actor) -> stop(child, slot, actor, asker);
-      case Running(var actor) -> stop(child, slot, Optional.of(actor), asker);
-      case Due(_, var why) -> gone(child, slot.with(told(slot, Optional.empty(), asker)), why);
+  private void stop(long child, Seat seat, OptionalLong asker) {
+    switch (seat.state()) {
+      case Starting(var actor) -> stop(child, seat, actor, asker);
+      case Running(var actor) -> stop(child, seat, Optional.of(actor), asker);
+      case Due(_, var why) -> gone(child, seat.with(told(seat, Optional.empty(), asker)), why);
       case Stopping _ -> {}
     }
   }
 
-  private void stop(long child, Slot slot, Optional<Address> actor, OptionalLong asker) {
-    set(child, slot.with(told(slot, actor, asker)));
+  private void stop(long child, Seat seat, Optional<Address> actor, OptionalLong asker) {
+    set(child, seat.with(told(seat, actor, asker)));
     actor.map(this::lastWord).ifPresent(actions::add);
   }
 
-  private Stopping told(Slot slot, Optional<Address> actor, OptionalLong asker) {
+  private Stopping told(Seat seat, Optional<Address> actor, OptionalLong asker) {
     var killAt =
         plan.stop() instanceof StopPolicy.Within(var patience) && actor.isPresent()
             ? Optional.of(now.plus(patience))
             : Optional.<Duration>empty();
-    return new Stopping(actor, slot.state() instanceof Running, asker, killAt);
+    return new Stopping(actor, seat.state() instanceof Running, asker, killAt);
   }
 
   private UniformAction lastWord(Address actor) {
@@ -264,11 +264,11 @@ final class UniformTurn {
   private void heedAlarms() {
     for (var alarm = roster.firstAlarm(); isDue(alarm); alarm = roster.firstAlarm()) {
       long child = alarm.orElseThrow().number();
-      var slot = roster.get(child).orElseThrow();
-      switch (slot.state()) {
-        case Due _ -> start(child, slot);
+      var seat = roster.get(child).orElseThrow();
+      switch (seat.state()) {
+        case Due _ -> start(child, seat);
         case Stopping(var actor, var ran, var asker, _) -> {
-          set(child, slot.with(new Stopping(actor, ran, asker, Optional.empty())));
+          set(child, seat.with(new Stopping(actor, ran, asker, Optional.empty())));
           actions.add(new UniformAction.Kill(actor.orElseThrow()));
         }
         case Starting _, Running _ -> throw new IllegalStateException(child + " has no alarm");
@@ -287,8 +287,8 @@ final class UniformTurn {
     }
   }
 
-  private void set(long child, Slot slot) {
-    roster = roster.with(child, slot);
+  private void set(long child, Seat seat) {
+    roster = roster.with(child, seat);
   }
 
   private void reply(long asker, Message answer) {

@@ -30,7 +30,14 @@ final class PoolTest {
 
   @Test
   void startsItsWorkersAndIsReadyWhenAllAre() {
-    var transcript = Script.of().play(THREE.start(StartPolicy.whenReady(SECOND)).spec());
+    Reaction hearsItself =
+        act ->
+            act instanceof Act.Send(var letter) && letter.header().to().equals(Script.SELF)
+                ? List.of(letter.body())
+                : List.of();
+
+    var transcript =
+        Script.of().reacting(hearsItself).play(THREE.start(StartPolicy.whenReady(SECOND)).spec());
 
     assertThat(transcript.started())
         .extracting(Spawn::name)

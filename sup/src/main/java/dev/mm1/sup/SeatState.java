@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// How a child of a uniform supervisor is doing.
-sealed interface SlotState {
+sealed interface SeatState {
 
   /// Its start was ordered, and it is not ready yet.
   ///
   /// @param actor empty until it has been spawned
-  record Starting(Optional<Address> actor) implements SlotState {}
+  record Starting(Optional<Address> actor) implements SeatState {}
 
   /// It runs.
-  record Running(Address actor) implements SlotState {}
+  record Running(Address actor) implements SeatState {}
 
   /// It was told to end, or killed, or will be as soon as it has been spawned.
   ///
@@ -24,12 +24,12 @@ sealed interface SlotState {
   /// @param killAt when it will be killed; empty if it has been, or never will be
   record Stopping(
       Optional<Address> actor, boolean ran, OptionalLong asker, Optional<Duration> killAt)
-      implements SlotState {}
+      implements SeatState {}
 
   /// It has ended and will be started again.
   ///
   /// @param why it ended
-  record Due(Duration from, ExitReason why) implements SlotState {}
+  record Due(Duration from, ExitReason why) implements SeatState {}
 
   /// The actor, if there is one.
   default Optional<Address> living() {
