@@ -5,31 +5,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The first program of the README is the one that runs.
+/// The code in the README is that which runs: each block names its file and the regions there.
 final class ReadmeTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final String HELLO = "examples/src/main/java/dev/mm1/examples/Hello.java";
+
+  private static final Path README = Path.of("../README.md");
+  private static final Path SOURCES = Path.of("src");
+  private static final Pattern SNIPPET =
+      Pattern.compile("<!-- (\\w+\\.java): ([a-z ]+) -->\n```java\n(.*?)\n```", Pattern.DOTALL);
 
   @Test
-  void theFirstProgramIsTheExample() throws IOException {
-    assertThat(Files.readString(ROOT.resolve("README.md"))).contains(regions());
+  void eachSnippetIsARegionOfCodeThatRuns() throws IOException {
+    var readme = Files.readString(README);
+    var snippets = SNIPPET.matcher(readme).results().toList();
+
+    for (var snippet : snippets) {
+      assertThat(snippet.group(3))
+          .as("%s of %s", snippet.group(2), snippet.group(1))
+          .isEqualTo(regions(snippet.group(1), snippet.group(2)));
+    }
+    assertThat(snippets).hasSize(readme.split("```java\n", -1).length - 1).hasSize(6);
   }
 
-  /// The lines between the marks, one step less indented.
-  private static String regions() throws IOException {
-    var lines = new ArrayList<String>();
+  private static String regions(String file, String names) throws IOException {
+    var lines = Files.readAllLines(find(file));
+    return Stream.of(names.split(" "))
+        .map(name -> region(lines, name))
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private static Path find(String file) throws IOException {
+    try (var paths = Files.walk(SOURCES)) {
+      return paths.filter(path -> path.endsWith(file)).findFirst().orElseThrow();
+    }
+  }
+
+  /// The lines between the marks, of all regions of that name, without their common indentation.
+  private static String region(List<String> lines, String name) {
+    var region = new StringBuilder();
     boolean inside = false;
-    for (String line : Files.readAllLines(ROOT.resolve(HELLO))) {
+    for (String line : lines) {
       if (line.strip().startsWith("// @")) {
-        inside = line.contains("@start");
+        inside = line.contains("@start region=\"" + name + "\"");
       } else if (inside) {
-        lines.add(line.startsWith("  ") ? line.substring(2) : line);
+        region.append(line).append('\n');
       }
     }
-    return lines.stream().collect(Collectors.joining("\n")).strip();
+    return region.toString().stripIndent().strip();
   }
 }
