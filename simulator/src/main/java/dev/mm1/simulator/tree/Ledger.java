@@ -144,7 +144,7 @@ final class Ledger implements NodeEvents, Route {
     note(event);
     var place = new Place(event.supervisor(), event.key());
     var track = tracks.computeIfAbsent(place, _ -> new Track());
-    var charter = charters.get(event.supervisor());
+    var charter = charter(event.supervisor()).orElseThrow();
     track.exit.ifPresent(
         exit -> {
           check(!exit.asked() || !charter.alone(), "who was told to stop is not restarted");
@@ -173,7 +173,7 @@ final class Ledger implements NodeEvents, Route {
   private void gaveUp(NodeEvent.SupervisorGaveUp event) {
     note(event);
     var place = new Place(event.supervisor(), event.key());
-    var charter = charters.get(event.supervisor());
+    var charter = charter(event.supervisor()).orElseThrow();
     boolean first = !tracks.containsKey(place) && charter.onRequest().isEmpty();
     check(
         first || counting(place, charter.limit()) > charter.limit().restarts(),
