@@ -254,16 +254,16 @@ final class ConfigFuzzTest {
 
     var outcome = outcome(text.replace("include", "exclude"));
 
-    outcome.ifPresent(problems -> assertThat(problems.problems()).isEqualTo(again(problems)));
+    outcome.ifPresent(problems -> assertThat(problems.problems()).isEqualTo(again()));
   }
 
   /// The same file has the same problems in the same order.
-  private List<String> again(ConfigError first) {
+  private List<String> again() {
     try {
       NodeConfig.load(ConfigSources.environment(Map.of()).withFile(folder.resolve("fuzz.conf")));
       return List.of();
-    } catch (ConfigError second) {
-      return second.problems();
+    } catch (ConfigError problems) {
+      return problems.problems();
     }
   }
 
