@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 final class ReadmeTest {
 
   private static final Path README = Path.of("../README.md");
-  private static final Path SOURCES = Path.of("src");
+  private static final List<Path> SOURCES =
+      List.of(Path.of("src"), Path.of("../simulator/src/test/java/dev/mm1/simulator/guide"));
   private static final Pattern SNIPPET =
       Pattern.compile("<!-- (\\w+\\.java): ([a-z ]+) -->\n```java\n(.*?)\n```", Pattern.DOTALL);
 
@@ -29,7 +30,7 @@ final class ReadmeTest {
           .as("%s of %s", snippet.group(2), snippet.group(1))
           .isEqualTo(regions(snippet.group(1), snippet.group(2)));
     }
-    assertThat(snippets).hasSize(readme.split("```java\n", -1).length - 1).hasSize(6);
+    assertThat(snippets).hasSize(readme.split("```java\n", -1).length - 1).hasSize(7);
   }
 
   private static String regions(String file, String names) throws IOException {
@@ -40,9 +41,15 @@ final class ReadmeTest {
   }
 
   private static Path find(String file) throws IOException {
-    try (var paths = Files.walk(SOURCES)) {
-      return paths.filter(path -> path.endsWith(file)).findFirst().orElseThrow();
+    for (var folder : SOURCES) {
+      try (var paths = Files.walk(folder)) {
+        var found = paths.filter(path -> path.endsWith(file)).findFirst();
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
     }
+    throw new AssertionError("no file " + file);
   }
 
   /// The lines between the marks, of all regions of that name, without their common indentation.
@@ -56,6 +63,6 @@ final class ReadmeTest {
         region.append(line).append('\n');
       }
     }
-    return region.toString().stripIndent().strip();
+    return region.toString().stripTrailing().stripIndent().strip();
   }
 }

@@ -21,6 +21,7 @@ import dev.mm1.sup.ChildSpec;
 import dev.mm1.sup.Supervisor;
 import dev.mm1.sup.SupervisorRequest.Children;
 import dev.mm1.sup.SupervisorRequest.WhichChildren;
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -115,7 +116,7 @@ final class TourTest {
 
   private static Node start(NodeConfig config) throws InterruptedException {
     // @start region="protocol"
-    var protocol = Protocol.builder().record(Add.class, "shop.Add").build();
+    var protocol = Protocol.builder(MethodHandles.lookup()).record(Add.class, "shop.Add").build();
     var node = Node.start(config, protocol);
     // @end
     return node;
