@@ -29,6 +29,7 @@ final class Running implements Measured {
   private final Logger log = LoggerFactory.getLogger("dev.mm1.node");
   private final Parts parts;
   private final Gate gate;
+  private final Supervision supervision;
   private final long began;
   private final AtomicReference<Optional<NodeEnd>> ending = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<AtExit>> atExit = new AtomicReference<>(Optional.empty());
@@ -56,6 +57,8 @@ final class Running implements Measured {
   Running(Parts parts, Gate gate) {
     this.parts = parts;
     this.gate = gate;
+    this.supervision = new Supervision(parts.cells()::isAlive);
+    parts.listeners().add(supervision);
     this.began = nanos();
   }
 
@@ -106,6 +109,10 @@ final class Running implements Measured {
   @Override
   public int sessions() {
     return parts.sessions().size();
+  }
+
+  Supervision supervision() {
+    return supervision;
   }
 
   /// For how long it has been running.

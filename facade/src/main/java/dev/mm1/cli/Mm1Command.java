@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       ActorsCommand.class,
       ActorCommand.class,
       TopCommand.class,
+      TreeCommand.class,
       HealthCommand.class,
       VersionCommand.class,
       DemoNodeCommand.class,

@@ -8,6 +8,7 @@ import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What a node answers a client.
 public sealed interface Answer {
@@ -55,6 +56,17 @@ public sealed interface Answer {
   /// numbers.
   record Actor(ActorDetail detail) implements Answer {}
 
+  /// The children of the answering node's supervisors: those of one supervisor together, in the
+  /// order of their first start.
+  ///
+  /// @param more how many there are besides
+  record Tree(List<ChildLine> children, int more) implements Answer {
+
+    public Tree {
+      children = List.copyOf(children);
+    }
+  }
+
   /// There is no such actor on the answering node.
   ///
   /// @param why for people
@@ -72,6 +84,31 @@ public sealed interface Answer {
   ///
   /// @param node the name of the node where the owner lives; empty if not known
   record NameLine(String name, Address owner, String node) {}
+
+  /// One child of a supervisor.
+  ///
+  /// @param path of the supervisor
+  /// @param key what the supervisor calls it
+  /// @param child where it runs; empty if it does not
+  /// @param restarts how often this life of the supervisor has started it again
+  /// @param ended why it ended last, for people; empty if it never did
+  record ChildLine(
+      Address supervisor,
+      String path,
+      String key,
+      Optional<Address> child,
+      ChildState state,
+      long restarts,
+      String ended) {}
+
+  /// How a child is.
+  enum ChildState {
+    RUNNING,
+    /// It has ended and will be started again.
+    RESTARTING,
+    /// It has ended.
+    DOWN
+  }
 
   /// A node as a whole.
   ///

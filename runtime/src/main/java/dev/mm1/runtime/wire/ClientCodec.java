@@ -39,6 +39,7 @@ final class ClientCodec {
                   .setSelection(InsightCodec.write(selection)));
       case Query.Actor(var address) ->
           out.setActor(dev.mm1.core.wire.proto.Query.Actor.newBuilder().setAddress(address.bits()));
+      case Query.Tree() -> out.setTree(dev.mm1.core.wire.proto.Query.Tree.getDefaultInstance());
       case Query.Unknown() -> {}
     }
     return out.build();
@@ -64,6 +65,7 @@ final class ClientCodec {
       case HEALTH -> new Query.Health();
       case ACTORS -> new Query.Actors(InsightCodec.read(query.getActors().getSelection()));
       case ACTOR -> new Query.Actor(new Address(query.getActor().getAddress()));
+      case TREE -> new Query.Tree();
       case KIND_NOT_SET -> new Query.Unknown();
     };
   }
@@ -101,6 +103,7 @@ final class ClientCodec {
                   .setActor(InsightCodec.write(detail)));
       case Answer.NoActor(var why) ->
           out.setActor(dev.mm1.core.wire.proto.Answer.Actor.newBuilder().setAbsent(why));
+      case Answer.Tree tree -> out.setTree(TreeCodec.write(tree));
       case Answer.Cannot(var why) -> out.setCannot(why);
     }
     return out.build();
@@ -157,6 +160,7 @@ final class ClientCodec {
             case ACTOR -> new Answer.Actor(InsightCodec.read(answer.getActor().getActor()));
             case ABSENT, FOUND_NOT_SET -> new Answer.NoActor(answer.getActor().getAbsent());
           };
+      case TREE -> TreeCodec.read(answer.getTree());
       case CANNOT -> new Answer.Cannot(answer.getCannot());
       case KIND_NOT_SET ->
           new Answer.Cannot("the node answers in a way that only a later version understands");

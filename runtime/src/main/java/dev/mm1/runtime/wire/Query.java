@@ -28,6 +28,9 @@ public sealed interface Query {
   /// What is there to say of that actor?
   record Actor(Address address) implements Query {}
 
+  /// Which supervisors are there, and how are their children?
+  record Tree() implements Query {}
+
   /// Something that a later version knows.
   record Unknown() implements Query {}
 

@@ -86,6 +86,7 @@ final class FrameCodecTest {
         new Frame.Asking(3, new Query.Health()),
         new Frame.Asking(3, new Query.Actors(new Selection("/shop", Selection.Order.WAITING, 20))),
         new Frame.Asking(3, new Query.Actor(new Address(-5))),
+        new Frame.Asking(3, new Query.Tree()),
         new Frame.Asking(3, new Query.Unknown()),
         new Frame.Answering(3, new Answer.Nodes(List.of(line))),
         new Frame.Answering(
@@ -97,8 +98,17 @@ final class FrameCodecTest {
         new Frame.Answering(3, new Answer.Actors(new Selected(List.of(actor()), 7), totals())),
         new Frame.Answering(3, new Answer.Actor(detail())),
         new Frame.Answering(3, new Answer.NoActor("nobody lives there")),
+        new Frame.Answering(
+            3,
+            new Answer.Tree(
+                List.of(child(Optional.empty()), child(Optional.of(new Address(6)))), 7)),
         new Frame.Answering(3, new Answer.Cannot("still joining")),
         new Frame.Unknown());
+  }
+
+  private static Answer.ChildLine child(Optional<Address> at) {
+    var state = at.isPresent() ? Answer.ChildState.RUNNING : Answer.ChildState.RESTARTING;
+    return new Answer.ChildLine(new Address(5), "/shop", "stock", at, state, 3, "broken");
   }
 
   private static ActorInfo actor() {
