@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
           + " broken; then the output says which, and how to see it again.",
       "",
       "  races  actors of one node do to each other all they can, at random",
-      "  trees  a thousand supervised actors crash, hang and are killed, and the tree heals",
+      "  trees  a thousand supervised actors crash, hang, are killed, and heal",
     },
     footer = {
       "Examples:",

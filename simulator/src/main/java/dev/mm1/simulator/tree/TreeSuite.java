@@ -50,7 +50,7 @@ public final class TreeSuite implements Suite {
 
   @Override
   public String purpose() {
-    return "a thousand supervised actors crash, hang and are killed, and the tree heals";
+    return "a thousand supervised actors crash, hang, are killed, and heal";
   }
 
   @Override
