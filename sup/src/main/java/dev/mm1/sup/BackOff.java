@@ -14,7 +14,7 @@ import java.time.Duration;
 ///
 /// @param first the wait before the first restart; zero: none, ever
 /// @param factor by how much each wait is longer than the one before; at least 1
-/// @param longest no wait is longer; at least `first`
+/// @param longest no wait is longer, nor than ten years; at least `first`
 /// @param jitter by which part of itself a wait may be longer or shorter; from 0 to less than 1
 public record BackOff(Duration first, double factor, Duration longest, double jitter) {
 
@@ -22,6 +22,9 @@ public record BackOff(Duration first, double factor, Duration longest, double ji
   public static final BackOff NONE = new BackOff(Duration.ZERO, 1, Duration.ZERO, 0);
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
+
+  /// More than anybody means; what is longer may be more than can be counted.
+  private static final Duration EVER = Duration.ofDays(3650);
 
   public BackOff {
     if (!first.isZero() && first.compareTo(SHORTEST) < 0) {
@@ -63,12 +66,17 @@ public record BackOff(Duration first, double factor, Duration longest, double ji
     if (first.isZero()) {
       return Duration.ZERO;
     }
-    var curve = IntervalFunction.ofExponentialBackoff(first.toMillis(), factor, longest.toMillis());
+    long most = millis(longest);
+    var curve = IntervalFunction.ofExponentialBackoff(millis(first), factor, most);
     double wait = curve.apply(restart);
     if (jitter > 0) {
       double drawn = Chance.seeded(seed).choices().nextDouble();
       wait += wait * jitter * (2 * drawn - 1);
     }
-    return Duration.ofMillis(Math.min(Math.round(wait), longest.toMillis()));
+    return Duration.ofMillis(Math.min(Math.round(wait), most));
+  }
+
+  private static long millis(Duration time) {
+    return time.compareTo(EVER) < 0 ? time.toMillis() : EVER.toMillis();
   }
 }

@@ -24,6 +24,20 @@ final class BackOffTest {
     assertThat(CURVE.delay(30, 0)).isEqualTo(Duration.ofSeconds(1));
   }
 
+  @Test
+  void waitsForTenYearsAtMost() {
+    var endless = Duration.ofSeconds(Long.MAX_VALUE);
+    var tenYears = Duration.ofDays(3650);
+
+    assertThat(BackOff.doubling(Duration.ofMillis(1), endless).delay(1))
+        .isEqualTo(Duration.ofMillis(1));
+    assertThat(BackOff.doubling(Duration.ofMillis(1), endless).withJitter(0.9).delay(100_000))
+        .isLessThanOrEqualTo(tenYears);
+    assertThat(BackOff.doubling(endless, endless).delay(1)).isEqualTo(tenYears);
+    assertThat(new BackOff(Duration.ofMillis(1), Double.MAX_VALUE, endless, 0).delay(1_000))
+        .isEqualTo(tenYears);
+  }
+
   @RepeatedTest(50)
   void jitterStaysNearTheCurveAndBelowTheLongest(long seed) {
     var jittered = CURVE.withJitter(0.25);
