@@ -51,14 +51,38 @@ public final class Pool {
   /// @param name what it is called in paths and logs
   /// @param size how many workers it has
   /// @param worker what each of them is; the number is put behind its name
-  /// @throws IllegalArgumentException if the size is less than 1
+  /// @throws IllegalArgumentException if the size is less than 1, or the name of the worker so long
+  ///   that there is no room for its number
   public static Pool of(String name, int size, Spawn worker) {
     if (size < 1) {
       throw new IllegalArgumentException(
           "pool '%s' of %d workers does nothing; give it at least 1".formatted(name, size));
     }
+    checkNames(name, size, worker);
     var plan = UniformPlan.usual().withLimit(RestartLimit.DEFAULT).withMost(size);
     return new Pool(name, size, worker, plan, StartPolicy.atOnce(), new Routing.RoundRobin());
+  }
+
+  private static void checkNames(String name, int size, Spawn worker) {
+    try {
+      var _ = numbered(worker, size, worker.code());
+    } catch (IllegalArgumentException tooLong) {
+      throw new IllegalArgumentException(
+          "pool '%s' cannot number its workers up to %d: make the name of its worker shorter"
+              .formatted(name, size),
+          tooLong);
+    }
+  }
+
+  /// What a worker of that number is.
+  static Spawn numbered(Spawn worker, long number, Spawn.Code code) {
+    return new Spawn(
+        worker.name() + "-" + number,
+        code,
+        worker.linked(),
+        worker.watched(),
+        worker.trapping(),
+        worker.mailbox());
   }
 
   /// The same, giving each worker its turn. For messages that take about equally long.
@@ -84,8 +108,9 @@ public final class Pool {
   /// keys must have equal hash codes. A message whose worker is just being started again is not
   /// given to another one: it is lost as if that worker had been sent it.
   ///
-  /// @param key of a message, or of the body of a request; a message without one may go to any
-  ///   worker. Called on the pool's thread, so it must not block
+  /// @param key of a message, or of the body of a request; a message without one, or for which the
+  ///   function or the hash code of the key throws, may go to any worker. Called on the pool's
+  ///   thread, so it must not block
   public Pool byKey(Function<Object, Optional<?>> key) {
     return routing(new Routing.ByKey(key));
   }

@@ -86,13 +86,7 @@ final class PoolBody implements UniformRunner.Owner {
   @Override
   public Spawn code(long child) {
     var worker = pool.worker();
-    return new Spawn(
-        worker.name() + "-" + child,
-        metered ? meteredCode(child) : worker.code(),
-        worker.linked(),
-        worker.watched(),
-        worker.trapping(),
-        worker.mailbox());
+    return Pool.numbered(worker, child, metered ? meteredCode(child) : worker.code());
   }
 
   private Spawn.Code meteredCode(long child) {

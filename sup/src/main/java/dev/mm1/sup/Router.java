@@ -2,6 +2,7 @@ package dev.mm1.sup;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -32,9 +33,7 @@ final class Router {
       case Routing.RoundRobin _ -> next(workers);
       case Routing.LeastLoaded _ -> leastLoaded(workers);
       case Routing.ByKey(var key) ->
-          keyOf(key, body)
-              .map(found -> place(found, workers.size()))
-              .orElseGet(() -> next(workers));
+          placeOf(key, body, workers.size()).orElseGet(() -> next(workers));
     };
   }
 
@@ -57,10 +56,12 @@ final class Router {
     return last;
   }
 
-  /// A message that the function cannot stand is for the worker to judge; it must not end the pool.
-  private Optional<?> keyOf(Function<Object, Optional<?>> key, Object body) {
+  /// A message that the function, or the hash code of its key, cannot stand is for the worker to
+  /// judge; it must not end the pool.
+  private Optional<Integer> placeOf(Function<Object, Optional<?>> key, Object body, int size) {
     try {
-      return key.apply(body);
+      Optional<?> found = Objects.requireNonNull(key.apply(body), "the function returned null");
+      return found.map(present -> place(present, size));
     } catch (RuntimeException thrown) {
       LOG.warn("{}: no key for a message of {}", path, body.getClass().getName(), thrown);
       return Optional.empty();

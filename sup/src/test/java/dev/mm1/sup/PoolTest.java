@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The actor of a pool, with the test as its runtime: workers that never handle anything.
@@ -161,6 +162,29 @@ final class PoolTest {
   }
 
   @Test
+  void survivesKeysThatAreNone() {
+    Object broken =
+        new Object() {
+          @Override
+          public int hashCode() {
+            throw new IllegalStateException("no hash code");
+          }
+        };
+    var byKey = THREE.byKey(word -> word.equals("null") ? broken(null) : Optional.of(broken));
+
+    var transcript = Script.of("null", "broken", "null", "broken").play(byKey.spec());
+
+    assertThat(receivers(transcript)).containsExactly(child(1), child(2), child(3), child(1));
+    assertThat(transcript.end()).isEmpty();
+  }
+
+  /// What a function may return that does not heed its type.
+  @SuppressWarnings("NullAway")
+  private static <T> T broken(@Nullable T nothing) {
+    return nothing;
+  }
+
+  @Test
   void givesAMessageToAWorkerWithTheLeastLeftToDo() {
     var transcript =
         Script.of("a", "b", "c", "d", crashed(child(1)), "e", "f").play(THREE.leastLoaded().spec());
@@ -187,6 +211,17 @@ final class PoolTest {
     assertThatThrownBy(() -> Pool.of("pool", 0, worker))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'pool' of 0 workers");
+  }
+
+  @Test
+  void refusesAWorkerWhoseNameHasNoRoomForItsNumber() {
+    var worker = Spawn.process("w".repeat(198), _ -> {});
+
+    assertThat(Pool.of("pool", 9, worker).size()).isEqualTo(9);
+    assertThatThrownBy(() -> Pool.of("pool", 10, worker))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'pool'")
+        .hasMessageContaining("shorter");
   }
 
   @Test
