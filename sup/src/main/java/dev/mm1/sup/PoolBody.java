@@ -133,8 +133,9 @@ final class PoolBody implements UniformRunner.Owner {
         workers.set(index(child), new Worker(address, true, load));
       }
       case UniformReport.Exited(var child, _, _, _) -> {
-        up--;
-        workers.set(index(child), workers.get(index(child)).gone());
+        var worker = workers.get(index(child));
+        up -= worker.up() ? 1 : 0;
+        workers.set(index(child), worker.gone());
       }
       case UniformReport.Restarting _, UniformReport.GivingUp _ -> {}
     }

@@ -11,7 +11,7 @@ sealed interface UniformReport {
   /// A child is ready.
   record Started(long child, Address address) implements UniformReport {}
 
-  /// A child that was ready has ended.
+  /// A child that was ready has ended, or one that was to be started again will not be.
   record Exited(long child, Address address, ExitReason reason, boolean asked)
       implements UniformReport {}
 

@@ -335,6 +335,8 @@ final class UniformDeciderTest {
     stage.crash(1);
 
     assertThat(stage.stop(2, 1)).containsExactly("tell 2 stopped Failed");
+    assertThat(stage.reports().getLast())
+        .isEqualTo(new UniformReport.Exited(1, new Address(1), CRASH, true));
     assertThat(stage.after(SECOND)).isEmpty();
     assertThat(stage.decider().children()).isEmpty();
   }

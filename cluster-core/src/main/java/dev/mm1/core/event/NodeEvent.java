@@ -44,7 +44,8 @@ public sealed interface NodeEvent {
   record ChildStarted(Address supervisor, String path, String key, Address child)
       implements NodeEvent {}
 
-  /// A child has ended by itself, or because it was stopped.
+  /// A child has ended by itself, or because it was stopped. Of one that is stopped while it is to
+  /// be started again this is told once more.
   ///
   /// @param path of the supervisor
   /// @param asked whether the supervisor had told it to end

@@ -122,22 +122,29 @@ final class Ledger implements NodeEvents, Route {
 
   private void exited(NodeEvent.ChildExited event) {
     note(event);
-    if (!places.containsKey(event.child())) {
+    var place = new Place(event.supervisor(), event.key());
+    var track = tracks.computeIfAbsent(place, _ -> new Track());
+    if (places.containsKey(event.child())) {
+      check(track.actor.equals(Optional.of(event.child())), "who exits is who was started");
+      // Once more of one whose restart is given up, which may itself have failed meanwhile.
+      check(track.exit.isEmpty() || event.asked(), "an exit is told once");
+      if (track.exit.isEmpty()) {
+        reason(event);
+      }
+    } else {
       // It was told to stop before it was ready.
       check(event.asked(), "only who was started ends by itself");
-      return;
     }
-    var track =
-        tracks.computeIfAbsent(new Place(event.supervisor(), event.key()), _ -> new Track());
-    check(track.actor.equals(Optional.of(event.child())), "who exits is who was started");
-    check(track.exit.isEmpty(), "an exit is told once");
+    track.exit = Optional.of(event);
+  }
+
+  private void reason(NodeEvent.ChildExited event) {
     var real = Optional.ofNullable(dead.get(event.child()));
     check(real.isPresent(), "who is said to have ended has ended");
     check(
         real.filter(ExitReason.NoProc.class::isInstance).isPresent()
             || real.equals(Optional.of(event.reason())),
         "the reason is the true one: " + real);
-    track.exit = Optional.of(event);
   }
 
   private void restarting(NodeEvent.ChildRestarting event) {
