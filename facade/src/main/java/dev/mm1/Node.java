@@ -1,6 +1,7 @@
 package dev.mm1;
 
 import dev.mm1.core.actor.Actor;
+import dev.mm1.core.actor.Asking;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.cluster.View;
@@ -16,12 +17,14 @@ import dev.mm1.core.insight.Selection;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.metrics.Measured;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A running node: one life of this JVM in its cluster, and the actors that live there.
 ///
@@ -35,7 +38,7 @@ import java.util.Optional;
 ///
 /// All methods may be called from any thread. A JVM can hold several nodes, which know nothing of
 /// each other but what the cluster tells them.
-public final class Node implements AutoCloseable, Measured {
+public final class Node implements Asking, AutoCloseable, Measured {
 
   private final Running running;
 
@@ -135,16 +138,17 @@ public final class Node implements AutoCloseable, Measured {
   ///
   /// @throws dev.mm1.core.actor.AskFailed if there will be no answer
   /// @throws dev.mm1.core.actor.AskTimeout if none came in time
+  @Override
   public Object ask(Address to, Object body, Duration timeout) throws InterruptedException {
     return running.cells().ask(to, body, timeout);
   }
 
-  /// As [#ask(Address, Object, Duration)], with an answer of a known type.
+  /// As [#ask(Address, Object, Duration)] without waiting.
   ///
-  /// @throws ClassCastException if the answer is of another type
-  public <T> T ask(Address to, Object body, Duration timeout, Class<T> answer)
-      throws InterruptedException {
-    return answer.cast(ask(to, body, timeout));
+  /// @param then called once with what came of it, on any thread. It must not block
+  @Override
+  public void ask(Address to, Object body, Duration timeout, Consumer<Answer> then) {
+    running.cells().ask(to, body, timeout, then);
   }
 
   /// Sends an exit signal that comes from no actor.

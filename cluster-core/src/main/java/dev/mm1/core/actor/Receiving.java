@@ -34,6 +34,7 @@ public interface Receiving {
   void close();
 
   /// Reports a message that this actor has no use for: a warning and a dead letter. The actor
-  /// lives.
+  /// lives. If it is a [dev.mm1.core.signal.Request] that this actor owes an answer to, the ask
+  /// fails at once.
   void unhandled(Object message);
 }

@@ -25,6 +25,11 @@ public record Header(
     }
   }
 
+  /// The trace it belongs to, for code that wants to go on in it.
+  public TraceId traceId() {
+    return trace == 0 ? TraceId.none() : new TraceId(trace);
+  }
+
   /// The header of a message that has yet to be sent, in the trace that is ambient.
   public static Header to(Address to) {
     return new Header(to, new Address(0), DEFAULT_TTL, false, 0, TraceId.current().value());

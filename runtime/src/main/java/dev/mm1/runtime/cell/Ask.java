@@ -29,6 +29,11 @@ record Ask(Address asker, Address to, Object body, Duration timeout) implements 
             .letter(new Letter(asker, to, Traces.current(), new Request(slot.address(), body)));
   }
 
+  @Override
+  public void abandon(Cells cells, Slot slot) {
+    release(cells, slot.address(), slot.holder());
+  }
+
   /// The asker does not wait any more: the holder of the request owes nothing. The answer, if it
   /// still comes, is a late one.
   static void giveUp(Cells cells, Slot slot) {

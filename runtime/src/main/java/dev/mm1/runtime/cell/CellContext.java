@@ -166,8 +166,18 @@ final class CellContext implements Context {
 
   @Override
   public void unhandled(Object message) {
-    fence.pass();
-    cells.post().lost(self(), self(), message, Loss.UNHANDLED);
+    fence.send(
+        () -> {
+          cells.post().lost(current.senderOf(message), self(), message, Loss.UNHANDLED);
+          if (message instanceof Request request && cell.settle(request.replyTo()).isPresent()) {
+            var why = new ExitReason.Custom("unhandled", "no use for " + bodyOf(request));
+            var _ = cells.send(new Signal.AskFailed(self(), request.replyTo(), why));
+          }
+        });
+  }
+
+  private static String bodyOf(Request request) {
+    return "a request of type " + request.body().getClass().getName();
   }
 
   // Sending.

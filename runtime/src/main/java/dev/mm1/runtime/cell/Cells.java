@@ -111,6 +111,13 @@ public final class Cells implements Inbox {
         .answer(() -> true);
   }
 
+  /// As [#ask(Address, Object, Duration)] without waiting.
+  ///
+  /// @param then called once, on any thread, with what came of it. It must not block
+  public void ask(Address to, Object body, Duration timeout, Consumer<Answer> then) {
+    new Ask(outside(), to, body, timeout).begin(this, then::accept);
+  }
+
   /// Asks whether somebody lives at an address, on any node; does not wait, and does not wait for
   /// the actor either: its cell answers, busy or not. Serial 0 stands for the node itself.
   ///

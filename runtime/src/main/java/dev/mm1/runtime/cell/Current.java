@@ -73,6 +73,13 @@ final class Current {
     };
   }
 
+  /// Who sent the message that it got last; if it is another one, the actor itself.
+  Address senderOf(Object message) {
+    return item instanceof Letter letter && letter.body().equals(message)
+        ? of(letter).header().sender()
+        : cell.address();
+  }
+
   static Envelope<?> of(Letter letter) {
     return new Envelope<>(header(letter.from(), letter.to(), letter.stamp()), letter.body());
   }

@@ -22,17 +22,6 @@ record Pinging(Address to, Duration timeout) implements Enquiry {
     }
   }
 
-  /// For who belongs to no actor; does not wait.
-  ///
-  /// @param whenDone must not block
-  void begin(Cells cells, SlotDone whenDone) {
-    var slots = cells.slots();
-    var slot = slots.open(to, whenDone);
-    send(cells, slot);
-    var late = new Answer.Late(timeout);
-    slots.limit(slot, cells.host().after(timeout, () -> slots.close(slot.address(), late)));
-  }
-
   /// The answer of an actor that is there, as the time that it took.
   static Answer timed(Cells cells, long began, Answer answer) {
     return answer instanceof Answer.Given

@@ -452,4 +452,22 @@ final class AskingTest extends CellsFixture {
   private int debts(Puppet puppet) {
     return cells.find(puppet.address()).orElseThrow().ties().debts();
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRequestOfNoUseFailsTheAskAtOnceAndIsADeadLetterOfItsSender(Kind kind) {
+    var asked = puppet(kind);
+    var answer = new CompletableFuture<Answer>();
+    cells.ask(asked.address(), "what?", LONG, answer::complete);
+    Object request = asked.hears();
+
+    asked.does(context -> context.unhandled(request));
+
+    assertThat(soon(answer))
+        .isEqualTo(
+            new Answer.Failed(
+                new ExitReason.Custom(
+                    "unhandled", "no use for a request of type java.lang.String")));
+    assertThat(cells.debts(asked.address())).isZero();
+  }
 }

@@ -213,4 +213,17 @@ final class MessagingTest extends CellsFixture {
     assertThatThrownBy(() -> cells.spawn(Spawn.process("child", _ -> {}).asWatched()))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aMessageOfNoUseIsADeadLetterOfItsSender() {
+    var one = puppet(Kind.PROCESS);
+    var picky =
+        cells.spawn(Spawn.process("picky", context -> context.unhandled(context.receive())));
+
+    one.does(context -> context.tell(picky, "hello"));
+
+    var letter = node.events().await(DeadLetter.class, it -> it.to().equals(picky));
+    assertThat(letter.from()).isEqualTo(one.address());
+    assertThat(letter.why()).isEqualTo(Loss.UNHANDLED);
+  }
 }
