@@ -58,7 +58,8 @@ public final class LoggedEvents implements NodeEvents {
       case ActorHogging(var actor, var path, var held, var stack) ->
           log.warn(
               "a handler of actor {} {} has held its dispatcher thread for {} ms; make it shorter,"
-                  + " or do not spawn the actor onDispatcher(). It is at{}",
+                  + " or move the actor off the dispatcher: spawn it without onDispatcher(), and"
+                  + " see that no actor.hosting of the configuration puts it there. It is at{}",
               path,
               actor,
               held.toMillis(),

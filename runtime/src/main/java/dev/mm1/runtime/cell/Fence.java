@@ -40,7 +40,9 @@ final class Fence {
     pass();
     if (!cell.engine().mayWait()) {
       throw new IllegalStateException(
-          "server %s runs on the dispatcher, where it must not wait: use the call that takes a continuation, or spawn it without onDispatcher()"
+          ("server %s runs on a dispatcher, where it must not wait: use the call that takes a"
+                  + " continuation, or move it off the dispatcher: spawn it without onDispatcher(),"
+                  + " and see that no actor.hosting of the configuration puts it there")
               .formatted(cell.path()));
     }
   }

@@ -81,7 +81,8 @@ final class MisuseTest extends CellsFixture {
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("/puppet")
                         .hasMessageContaining("continuation")
-                        .hasMessageContaining("onDispatcher()")));
+                        .hasMessageContaining("onDispatcher()")
+                        .hasMessageContaining("actor.hosting")));
 
     assertThat(one.isAlive()).isTrue();
     other.hearsNothing();
