@@ -5,9 +5,10 @@ import dev.mm1.core.insight.Selection.Order;
 import dev.mm1.runtime.client.ClientSession;
 import dev.mm1.runtime.wire.Answer;
 import dev.mm1.runtime.wire.Query;
-import java.util.Objects;
+import java.io.Console;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Shows the node as a whole, and below it the actors that come first by --by: waiting (the"
           + " fullest mailboxes), busy (busy for the longest time), handled (the most messages"
           + " since they began). RATE is how many messages a second an actor has handled since the"
-          + " table before. Ends by Ctrl-C.",
+          + " table before. Ends by Ctrl-C. Without a terminal it shows one table, as by --once.",
     })
 final class TopCommand implements Callable<Integer> {
   private static final String CLEAR = "\033[2J";
@@ -67,7 +68,7 @@ final class TopCommand implements Callable<Integer> {
   }
 
   private int watch(ClientSession node, Host host, Query.Actors query) throws InterruptedException {
-    boolean refreshing = !once && isTerminal();
+    boolean refreshing = !once && isTerminal(System.console());
     if (refreshing) {
       print(CLEAR);
     }
@@ -77,10 +78,10 @@ final class TopCommand implements Callable<Integer> {
       var top = top(node, now, query);
       print(refreshing ? HOME : "");
       enquiry.show(top.lines(before));
-      if (once) {
+      if (!refreshing) {
         return ExitCode.OK.code();
       }
-      print(refreshing ? REST : System.lineSeparator());
+      print(REST);
       before = Optional.of(top);
       sleepUntil(host, now + (long) (every * SECOND));
     }
@@ -102,8 +103,9 @@ final class TopCommand implements Callable<Integer> {
     }
   }
 
-  private static boolean isTerminal() {
-    return Objects.requireNonNull(System.console()).isTerminal();
+  /// A JVM whose input or output is a file or a pipe has no console at all.
+  private static boolean isTerminal(@Nullable Console console) {
+    return console != null && console.isTerminal();
   }
 
   private void print(String text) {
