@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Answers the command line's questions about actors. There may be a million of them, so an answer
-/// has an upper limit, and is put together on a thread of its own.
+/// has an upper limit, and is put together beside the session that asks.
 final class ActorDesk {
 
   /// So many actors in one answer, whatever is asked for.
@@ -33,7 +33,7 @@ final class ActorDesk {
   void actors(Selection wanted, Consumer<Answer> then) {
     int limit = Math.min(wanted.limit(), MOST_ACTORS);
     var selection = new Selection(wanted.under(), wanted.order(), limit);
-    node.aside("insight", () -> then.accept(actors(selection)));
+    node.aside(() -> then.accept(actors(selection)));
   }
 
   private Answer actors(Selection selection) {
@@ -49,7 +49,6 @@ final class ActorDesk {
 
   void actor(Address address, Consumer<Answer> then) {
     node.aside(
-        "insight",
         () ->
             then.accept(
                 node.cells()

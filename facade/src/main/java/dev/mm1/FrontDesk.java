@@ -49,7 +49,7 @@ final class FrontDesk implements Desk {
       case Query.Actors(var selection) -> new ActorDesk(node).actors(selection, then);
       case Query.Actor(var address) -> new ActorDesk(node).actor(address, then);
       case Query.Tree _ ->
-          node.aside("tree", () -> then.accept(node.supervision().tree(ActorDesk.MOST_ACTORS)));
+          node.aside(() -> then.accept(node.supervision().tree(ActorDesk.MOST_ACTORS)));
       case Query.Unknown _ ->
           then.accept(new Answer.Cannot("this version of mm1 does not know that question"));
     }

@@ -1,10 +1,10 @@
 package dev.mm1;
 
-import dev.mm1.core.host.Host;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.http.HttpDoor;
 import dev.mm1.http.Page;
 import dev.mm1.metrics.Scrape;
+import dev.mm1.runtime.host.FewThreads;
 import dev.mm1.runtime.wire.Answer;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +19,25 @@ final class HttpFront implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("dev.mm1.http");
 
+  /// Requests; enough that some that are slow to come do not keep the others out.
+  private static final int MOST_AT_ONCE = 16;
+
   private final Supplier<Optional<Running>> node;
   private final Scrape scrape;
+
+  /// Not the host's: whoever restarts a node that does not answer must not mistake one whose actors
+  /// hold all carriers for a dead one.
+  private final FewThreads threads = new FewThreads("mm1-http", MOST_AT_ONCE);
+
   private final HttpDoor door;
 
-  private HttpFront(Endpoint at, Host host, Supplier<Optional<Running>> node) {
+  private HttpFront(Endpoint at, Supplier<Optional<Running>> node) {
     this.node = node;
     this.scrape = scrape();
     this.door =
         HttpDoor.open(
             at,
-            work -> host.start("http", work),
+            threads,
             Map.of("/live", this::live, "/ready", this::ready, "/metrics", this::metrics));
   }
 
@@ -38,8 +46,8 @@ final class HttpFront implements AutoCloseable {
   /// @param node empty until it has joined
   /// @throws dev.mm1.core.transport.AddressUnusable if it cannot listen there
   /// @throws NodeStartFailed if what it needs is not on the class path
-  static HttpFront open(Endpoint at, Host host, Supplier<Optional<Running>> node) {
-    var front = new HttpFront(at, host, node);
+  static HttpFront open(Endpoint at, Supplier<Optional<Running>> node) {
+    var front = new HttpFront(at, node);
     LOG.info("/live, /ready and /metrics are at http://{}", at.withPort(front.door.port()));
     return front;
   }
@@ -89,6 +97,7 @@ final class HttpFront implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    threads.close();
     scrape.close();
   }
 }

@@ -120,9 +120,11 @@ final class Running implements Measured {
     return Duration.ofNanos(nanos() - began);
   }
 
-  /// Does something on a thread of its own.
-  void aside(String what, Runnable work) {
-    var _ = parts.foundation().host().start(what, work);
+  /// Does something that does not wait, beside the caller. On the dispatcher, and not in a task:
+  /// whoever asks what keeps the node busy is to hear it also while actors that compute hold all
+  /// carriers of tasks.
+  void aside(Runnable work) {
+    parts.foundation().host().dispatcher().execute(work);
   }
 
   long nanos() {

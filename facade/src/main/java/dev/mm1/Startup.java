@@ -147,7 +147,7 @@ final class Startup {
   }
 
   private HttpFront openFront(Endpoint at) {
-    var front = HttpFront.open(at, ground.host(), () -> Optional.ofNullable(running.get()));
+    var front = HttpFront.open(at, () -> Optional.ofNullable(running.get()));
     atLast.push(front::close);
     return front;
   }

@@ -63,6 +63,19 @@ final class HttpFrontTest {
   }
 
   @Test
+  void aNodeWhoseActorsHoldAllCarriersLivesAndShowsItsFigures() throws Exception {
+    try (var node = Node.start(config())) {
+      eventually(() -> assertThat(node.isReady()).isTrue());
+
+      try (var _ = new HeldCarriers()) {
+        assertThat(get("/live").statusCode()).isEqualTo(200);
+        assertThat(get("/ready").statusCode()).isEqualTo(200);
+        assertThat(get("/metrics").body()).contains("mm1_sessions");
+      }
+    }
+  }
+
+  @Test
   void aNodeThatWaitsForOthersLivesAndIsNotReady() throws Exception {
     try (var node = Node.start(config().withExpectMembers(2))) {
       assertThat(node.sessions()).isZero();

@@ -3,6 +3,7 @@ package dev.mm1.cli;
 import static dev.mm1.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mm1.HeldCarriers;
 import dev.mm1.Node;
 import dev.mm1.NodeConfig;
 import dev.mm1.core.actor.Actor;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The commands about actors, as somebody types them, on a running node.
 @Timeout(60)
@@ -233,6 +235,27 @@ final class InsightCommandsTest {
     assertThat(lines().get(4)).startsWith("/shop/counter ");
     assertThat(lines().getLast()).isEqualTo("… and 31 more");
     assertThat(out.toString()).doesNotContain("\033");
+  }
+
+  @Test
+  void withoutATerminalThereIsOneTableToo() {
+    assertThat(run("top", "--limit", "2")).isZero();
+
+    assertThat(lines().getFirst()).startsWith("node insight, up ");
+    assertThat(lines().getLast()).isEqualTo("… and 31 more");
+    assertThat(out.toString()).doesNotContain("\033");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"actors", "top --once", "tree"})
+  void theNodeAnswersWhileComputingHoldsAllCarriers(String words) throws InterruptedException {
+    var all = List.of(words.split(" ", -1));
+
+    try (var _ = new HeldCarriers()) {
+      int code = run(all.getFirst(), all.subList(1, all.size()).toArray(String[]::new));
+
+      assertThat(code).as(err.toString()).isZero();
+    }
   }
 
   @Test
