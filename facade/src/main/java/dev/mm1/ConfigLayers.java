@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import dev.mm1.words.Nearest;
@@ -68,8 +69,7 @@ record ConfigLayers(Config said, Config defaults, List<String> problems) {
 
     private Config setting(ConfigSources.Setting setting) {
       try {
-        var value = value(setting.value(), setting.origin());
-        return sieve.sift(ConfigFactory.empty().withValue(setting.key(), value));
+        return sieve.sift(single(setting.key(), setting.value(), setting.origin()));
       } catch (ConfigException.BadPath _) {
         problems.add(
             "'%s' is no key; write it as session.heartbeat, and quote a part with other characters"
@@ -88,7 +88,7 @@ record ConfigLayers(Config said, Config defaults, List<String> problems) {
         var key = byVariable.get(variable);
         if (key != null && !entry.getValue().isBlank()) {
           var origin = "environment variable " + variable;
-          config = config.withValue(key, value(entry.getValue(), origin));
+          config = single(key, entry.getValue(), origin).withFallback(config);
         } else if (key == null) {
           suspect(variable, byVariable.keySet());
         }
@@ -189,8 +189,13 @@ record ConfigLayers(Config said, Config defaults, List<String> problems) {
         .orElse("");
   }
 
-  private static ConfigValue value(String text, String origin) {
-    return ConfigValueFactory.fromAnyRef(text, origin);
+  /// One value; it and all blocks around it have that origin.
+  private static Config single(String key, String text, String origin) {
+    Object value = text;
+    for (var name : ConfigUtil.splitPath(key).reversed()) {
+      value = Map.of(name, value);
+    }
+    return ((ConfigObject) ConfigValueFactory.fromAnyRef(value, origin)).toConfig();
   }
 
   static String origin(ConfigValue value) {

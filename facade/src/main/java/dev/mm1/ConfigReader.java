@@ -1,13 +1,11 @@
 package dev.mm1;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigValueType;
 import dev.mm1.core.node.ClusterName;
 import dev.mm1.core.node.ClusterSecret;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeName;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,11 +34,10 @@ final class ConfigReader {
         values.read(
             "cluster", "a cluster name", (config, key) -> new ClusterName(config.getString(key)));
     var secret = values.read(SECRET, "a text", ConfigReader::secret);
-    var host = values.read("host", "a host", Config::getString).strip();
-    var advertise = values.read("advertise", "a host", Config::getString).strip();
+    var host = values.read("host", "a host", ConfigValues::host);
+    var advertise = values.read("advertise", "a host", ConfigValues::host);
     var memberPort = values.read("member-port", "a port, or next", ConfigReader::memberPort);
-    var seeds =
-        values.read("seeds", "a list such as [\"host1\", \"host2:4711\"]", ConfigReader::seeds);
+    var seeds = values.read("seeds", "a list such as [\"host1\", \"host2:4711\"]", ConfigSeeds::of);
     int expected = values.read("expect-members", COUNT, ConfigValues::count);
     var limits = limits();
     var stopping = stopping();
@@ -48,6 +45,7 @@ final class ConfigReader {
     var dispatchers = actors.dispatchers();
     var settings = actors.actors();
     var insight = insight();
+    new ConfigPorts(values, port, memberPort, insight.http()).check();
     int deadLetters = values.read("log.dead-letters", COUNT, ConfigValues::count);
     var bind = host.isEmpty() ? (secret.isEmpty() ? Hosts.LOOPBACK : Hosts.ownAddress()) : host;
     checkHost(bind, secret.isPresent() || values.isBad(SECRET));
@@ -147,7 +145,7 @@ final class ConfigReader {
   }
 
   private InsightConfig insight() {
-    var host = values.read("http.host", "a host", Config::getString).strip();
+    var host = values.read("http.host", "a host", ConfigValues::host);
     var port =
         values.read("http.port", "a port between 0 and 65535, or off", ConfigReader::httpPort);
     if (host.isEmpty()) {
@@ -171,24 +169,5 @@ final class ConfigReader {
     return config.getString(key).equals("next")
         ? OptionalInt.empty()
         : OptionalInt.of(ConfigValues.port(config, key));
-  }
-
-  private static List<Endpoint> seeds(Config config, String key) {
-    boolean list = config.getValue(key).valueType() == ConfigValueType.LIST;
-    var texts =
-        list ? config.getStringList(key) : Arrays.asList(config.getString(key).split(",", -1));
-    return texts.stream()
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .map(text -> Endpoint.parse(text, NodeConfig.DEFAULT_PORT))
-        .peek(ConfigReader::checkDialable)
-        .toList();
-  }
-
-  private static void checkDialable(Endpoint seed) {
-    if (seed.port() == 0) {
-      throw new IllegalArgumentException(
-          "seed %s has port 0, which cannot be dialled".formatted(seed));
-    }
   }
 }

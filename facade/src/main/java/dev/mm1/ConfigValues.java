@@ -2,7 +2,9 @@ package dev.mm1;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
@@ -95,13 +97,17 @@ final class ConfigValues {
         .anyMatch(problem -> problem.startsWith(ConfigReference.ROOT + "." + key + ":"));
   }
 
+  /// Null values, and a value where a block of settings should be, hide from every other lookup.
   private ConfigValue value(String key) {
-    // Null values, and a value where a block of settings should be, hide from every other lookup.
-    try {
-      return said.hasPath(key) ? said.getValue(key) : said.root();
-    } catch (ConfigException _) {
-      return said.root();
+    ConfigValue value = said.root();
+    for (var name : ConfigUtil.splitPath(key)) {
+      var below = value instanceof ConfigObject block ? block.get(name) : null;
+      if (below == null) {
+        return value;
+      }
+      value = below;
     }
+    return value;
   }
 
   private String shown(String key) {
@@ -127,6 +133,13 @@ final class ConfigValues {
       throw new Unexpected();
     }
     return port;
+  }
+
+  /// Empty if nothing is said.
+  static String host(Config config, String key) {
+    var host = config.getString(key).strip();
+    Hosts.check(host);
+    return host;
   }
 
   static int count(Config config, String key) {

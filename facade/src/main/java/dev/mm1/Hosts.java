@@ -1,6 +1,7 @@
 package dev.mm1;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -25,6 +26,36 @@ final class Hosts {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException _) {
+      return false;
+    }
+  }
+
+  /// Looks whether it can be a host at all; asks nobody.
+  ///
+  /// @throws IllegalArgumentException saying that it is none, and what would be one
+  static void check(String host) {
+    boolean valid =
+        host.indexOf(':') < 0
+            ? host.chars().allMatch(Hosts::isOfName)
+            : isIpv6(host.replaceFirst("%[\\w.-]+$", ""));
+    if (!valid) {
+      throw new IllegalArgumentException(
+          "'%s' is no host; give a name such as db1.local, or a literal address such as 10.0.0.7"
+                  .formatted(host)
+              + " or fe80::1");
+    }
+  }
+
+  /// More than a name may have by the rules of the DNS: other ways to resolve names know no rules.
+  private static boolean isOfName(int character) {
+    return Character.isLetterOrDigit(character) || "._-".indexOf(character) >= 0;
+  }
+
+  private static boolean isIpv6(String literal) {
+    try {
+      var _ = Inet6Address.ofLiteral(literal);
+      return literal.indexOf('[') < 0;
+    } catch (IllegalArgumentException _) {
       return false;
     }
   }

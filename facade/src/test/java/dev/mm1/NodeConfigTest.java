@@ -375,6 +375,7 @@ final class NodeConfigTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "mm1 { port = 1 | cannot be read as HOCON",
         "mm1 = 5 | is a value",
@@ -387,6 +388,19 @@ final class NodeConfigTest {
         "mm1.member-port = last | or next",
         "mm1.advertise = 0.0.0.0 | nobody can dial",
         "mm1.seeds = [\"a:0\"] | port 0",
+        "mm1.seeds = [\"\"] | mm1.seeds: seed '' cannot be dialled",
+        "mm1.seeds = [\"a:b:c\"] | mm1.seeds: seed 'a:b:c' cannot be dialled",
+        "mm1.seeds = [\" h1 \"] | mm1.seeds: seed ' h1 ' cannot be dialled",
+        "mm1.seeds = \"h1 h2\" | mm1.seeds: seed 'h1 h2' cannot be dialled",
+        "mm1.host = \"h1 h2\" | mm1.host: 'h1 h2' is no host",
+        "mm1.advertise = \"a:b:c\" | mm1.advertise: 'a:b:c' is no host",
+        "mm1.http.host = \"h/1\" | mm1.http.host: 'h/1' is no host",
+        "mm1.http.port = 4711 | mm1.http.port: 4711 is the actor port already",
+        "mm1.http.port = 4712 | mm1.http.port: 4712 is the port of the discovery",
+        "mm1 { member-port = 9, http.port = 9 } | mm1.http.port: 9 is the port of the discovery",
+        "mm1.member-port = 4711 | mm1.member-port: 4711 is the actor port already",
+        "mm1.port = 65535 | mm1.port: 65535 is the last there is",
+        "mm1.name = null | mm1.conf: 1)",
         "mm1.name = ${nowhere} | nowhere"
       })
   void whateverIsWrongWithAFileIsToldInWords(String text, String expected) {
@@ -408,5 +422,33 @@ final class NodeConfigTest {
 
     assertThatThrownBy(() -> new NodeConfig.Limits(second, second, second, Duration.ofSeconds(4)))
         .hasMessageContainingAll("session.silence", "1000 ms", "two heartbeats");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "sesion.silence | 5s | mm1.sesion is no setting",
+        "session.heartbeet | 5s | mm1.session.heartbeet is no setting",
+        "seeds | [\"a:b:c\"] | mm1.seeds: '[\"a:b:c\"]' is written as in a file"
+      })
+  void whatIsWrongWithAnOptionIsToldWithThatOption(String key, String value, String expected) {
+    var setting = new ConfigSources.Setting(key, value, "option --set");
+    var sources = ConfigSources.environment(Map.of()).withSetting(setting);
+
+    var error = catchThrowableOfType(ConfigError.class, () -> NodeConfig.load(sources));
+
+    assertThat(error.problems())
+        .singleElement()
+        .satisfies(it -> assertThat(it).startsWith(expected).endsWith("(option --set)"));
+  }
+
+  @Test
+  void portsThatAreFreeOrApartAreNoProblem() {
+    assertThat(load(Map.of("MM1_PORT", "65535", "MM1_MEMBER_PORT", "65534")).memberPort())
+        .hasValue(65_534);
+    assertThat(load(Map.of("MM1_PORT", "0", "MM1_MEMBER_PORT", "0", "MM1_HTTP_PORT", "0")).bind())
+        .isEqualTo(new Endpoint("127.0.0.1", 0));
   }
 }
