@@ -3,10 +3,8 @@ package dev.mm1.sup;
 import dev.mm1.core.actor.Context;
 import dev.mm1.core.actor.Outcome;
 import dev.mm1.core.actor.Server;
-import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.Request;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A server that lets its pool see how much it has left to do.
 ///
@@ -14,23 +12,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Metered implements Server {
 
   private final Server server;
-  private final Address pool;
-  private final AtomicInteger load;
+  private final Load load;
 
-  Metered(Server server, Address pool, AtomicInteger load) {
+  Metered(Server server, Load load) {
     this.server = server;
-    this.pool = pool;
     this.load = load;
   }
 
   @Override
   public void init(Context context) throws Exception {
+    load.belongsTo(context.self());
     server.init(context);
   }
 
   @Override
   public Outcome onMessage(Context context, Object message) throws Exception {
-    boolean counts = isFromPool(context);
+    boolean counts = load.arrived(message);
     var outcome = server.onMessage(context, message);
     handled(counts);
     return outcome;
@@ -38,7 +35,7 @@ final class Metered implements Server {
 
   @Override
   public Outcome onRequest(Context context, Request request) throws Exception {
-    boolean counts = isFromPool(context);
+    boolean counts = load.arrived(request);
     var outcome = server.onRequest(context, request);
     handled(counts);
     return outcome;
@@ -54,14 +51,9 @@ final class Metered implements Server {
     server.terminate(context, reason);
   }
 
-  /// A message that was passed on says whom it was meant for first.
-  private boolean isFromPool(Context context) {
-    return context.envelope().header().to().equals(pool);
-  }
-
   private void handled(boolean counts) {
     if (counts) {
-      load.decrementAndGet();
+      load.handled();
     }
   }
 }

@@ -10,12 +10,11 @@ import dev.mm1.core.signal.Request;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// The body of a pool. Lives for one life of the actor.
 final class PoolBody implements UniformRunner.Owner {
 
-  private static final Worker NONE = new Worker(new Address(0), false, new AtomicInteger());
+  private static final Worker NONE = new Worker(new Address(0), false, new Load());
 
   private final Pool pool;
   private final Context context;
@@ -63,17 +62,17 @@ final class PoolBody implements UniformRunner.Owner {
     var body = message instanceof Request(_, var asked) ? asked : message;
     var worker = workers.get(router.choose(workers, body));
     if (metered) {
-      passCounting(worker);
+      passCounting(worker, message);
     } else {
       pass(worker);
     }
   }
 
   /// Counts before the worker can be done.
-  private void passCounting(Worker worker) {
-    worker.load().incrementAndGet();
+  private void passCounting(Worker worker, Object message) {
+    worker.load().passed(worker.address(), message);
     if (!pass(worker).isAccepted()) {
-      worker.load().decrementAndGet();
+      worker.load().refused(message);
     }
   }
 
@@ -94,10 +93,9 @@ final class PoolBody implements UniformRunner.Owner {
         instanceof Spawn.Code.Hosted(var factory, var where, var dispatcher))) {
       throw new IllegalStateException("nobody sees the load of a process");
     }
-    var load = new AtomicInteger();
-    var self = context.self();
+    var load = new Load();
     workers.set(index(child), new Worker(workers.get(index(child)).address(), false, load));
-    return new Spawn.Code.Hosted(() -> new Metered(factory.get(), self, load), where, dispatcher);
+    return new Spawn.Code.Hosted(() -> new Metered(factory.get(), load), where, dispatcher);
   }
 
   private static int index(long child) {

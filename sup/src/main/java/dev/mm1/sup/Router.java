@@ -51,7 +51,7 @@ final class Router {
         IntStream.rangeClosed(1, size)
             .mapToObj(step -> (last + step) % size)
             .filter(at -> workers.get(at).up())
-            .min(Comparator.comparingInt(at -> workers.get(at).load().get()))
+            .min(Comparator.comparingInt(at -> workers.get(at).load().size()))
             .orElseThrow();
     return last;
   }
