@@ -24,15 +24,7 @@ final class ContinuedAsk implements Errand {
   static void begin(Cells cells, Enquiry ask, Cell asker, Consumer<Answer> then) {
     var begun = new ContinuedAsk(cells, ask, asker, then);
     asker.begin(begun);
-    ask.send(cells, begun.slot);
-    var timer = cells.host().after(ask.timeout(), () -> begun.late(ask));
-    cells.slots().limit(begun.slot, timer);
-  }
-
-  private void late(Enquiry ask) {
-    if (cells.slots().close(slot.address(), new Answer.Late(ask.timeout())).isPresent()) {
-      Ask.release(cells, slot.address(), slot.holder());
-    }
+    ask.sendInTime(cells, begun.slot);
   }
 
   @Override

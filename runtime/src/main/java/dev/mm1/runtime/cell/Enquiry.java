@@ -20,10 +20,13 @@ interface Enquiry {
   ///
   /// @param whenDone must not block
   default void begin(Cells cells, SlotDone whenDone) {
-    var slots = cells.slots();
-    var slot = slots.open(to(), whenDone);
+    sendInTime(cells, cells.slots().open(to(), whenDone));
+  }
+
+  /// As [#send], and the slot is closed when the time is over.
+  default void sendInTime(Cells cells, Slot slot) {
     send(cells, slot);
-    slots.limit(slot, cells.host().after(timeout(), () -> late(cells, slot)));
+    cells.slots().limit(slot, cells.host().after(timeout(), () -> late(cells, slot)));
   }
 
   private void late(Cells cells, Slot slot) {

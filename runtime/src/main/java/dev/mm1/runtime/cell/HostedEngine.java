@@ -102,9 +102,8 @@ abstract sealed class HostedEngine extends TaskEngine permits VirtualEngine, Dis
       }
       left--;
       end = handle(handling, next.get());
-      // An interrupt that a handler has left behind is not for the next one. One that ends the
-      // actor
-      // is seen by the cell.
+      // An interrupt that a handler has left behind is not for the next one. That of an actor which
+      // was told to end is seen by the cell.
       boolean _ = Thread.interrupted();
     }
     return end;

@@ -91,17 +91,12 @@ final class Timers implements Errand {
   /// Under the lock.
   void delivered(SetTimer timer) {
     Pace.next(host(), timer.order().when(), timer.due())
-        .ifPresentOrElse(timer::arm, () -> set.remove(timer.order().key()));
+        .ifPresentOrElse(timer::arm, () -> over(timer));
   }
 
   /// It has done its work. Under the lock.
   void over(SetTimer timer) {
     set.remove(timer.order().key());
-  }
-
-  /// How many are set.
-  synchronized int size() {
-    return set.size();
   }
 
   @Override
