@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mm1.core.actor.Context;
-import dev.mm1.core.actor.Outcome;
-import dev.mm1.core.actor.Server;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.insight.ActorInfo;
@@ -15,7 +13,6 @@ import dev.mm1.core.insight.ActorState;
 import dev.mm1.core.insight.Selection;
 import dev.mm1.core.insight.Selection.Order;
 import dev.mm1.core.signal.Delivery;
-import dev.mm1.core.signal.Request;
 import dev.mm1.runtime.cell.Puppet.Kind;
 import java.time.Duration;
 import java.util.List;
@@ -40,19 +37,6 @@ final class InsightTest extends CellsFixture {
 
   private Address spawnNamed(String name) {
     return cells.spawn(Spawn.server(name, Deaf::new));
-  }
-
-  /// Owes an answer to everybody.
-  private static final class Deaf implements Server {
-    @Override
-    public Outcome onMessage(Context context, Object message) {
-      return Outcome.next();
-    }
-
-    @Override
-    public Outcome onRequest(Context context, Request request) {
-      return Outcome.next();
-    }
   }
 
   @ParameterizedTest

@@ -4,13 +4,11 @@ import static dev.mm1.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mm1.core.actor.Context;
-import dev.mm1.core.actor.Outcome;
 import dev.mm1.core.actor.Server;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.signal.ExitReason;
-import dev.mm1.core.signal.Request;
 import dev.mm1.runtime.cell.Puppet.Kind;
 import dev.mm1.runtime.signal.Routes;
 import dev.mm1.testkit.names.LocalNames;
@@ -46,18 +44,6 @@ final class LeakTest extends CellsFixture {
     public void init(Context context) {
       room.release();
       flit(context, n, hub);
-    }
-  }
-
-  private static final class Hub implements Server {
-    @Override
-    public Outcome onMessage(Context context, Object message) {
-      return Outcome.next();
-    }
-
-    @Override
-    public Outcome onRequest(Context context, Request request) {
-      return Outcome.next();
     }
   }
 
@@ -97,7 +83,7 @@ final class LeakTest extends CellsFixture {
   @Test
   void nothingIsLeftOfAHundredThousandActors() throws InterruptedException {
     var node = forgetful();
-    var hub = node.spawn(Spawn.server("hub", Hub::new).asTrapping().withMailbox(MANY));
+    var hub = node.spawn(Spawn.server("hub", Deaf::new).asTrapping().withMailbox(MANY));
     comeAndGo(node, hub, AT_ONCE * 10);
     long before = eventually("the heap", LeakTest::usedHeap, used -> used > 0);
 
