@@ -9,28 +9,39 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// The code in the README is that which runs: each block names its file and the regions there.
-final class ReadmeTest {
+/// The code in the README and in the guides is that which runs: before each block stand its file
+/// and the regions there.
+final class SnippetsTest {
 
-  private static final Path README = Path.of("../README.md");
+  private static final Path ROOT = Path.of("..");
   private static final List<Path> SOURCES =
       List.of(Path.of("src"), Path.of("../simulator/src/test/java/dev/mm1/simulator/guide"));
   private static final Pattern SNIPPET =
       Pattern.compile("<!-- (\\w+\\.java): ([a-z ]+) -->\n```java\n(.*?)\n```", Pattern.DOTALL);
 
-  @Test
-  void eachSnippetIsARegionOfCodeThatRuns() throws IOException {
-    var readme = Files.readString(README);
-    var snippets = SNIPPET.matcher(readme).results().toList();
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          README.md, readme messages protocol process supervision timers names script
+          docs/guide/supervision.md, tree tills pool
+          docs/guide/testing.md, actor script timers runtime probe guard cluster seeds
+          """)
+  void eachSnippetIsARegionOfCodeThatRuns(String document, String regions) throws IOException {
+    var text = Files.readString(ROOT.resolve(document));
+    var snippets = SNIPPET.matcher(text).results().toList();
 
     for (var snippet : snippets) {
       assertThat(snippet.group(3))
           .as("%s of %s", snippet.group(2), snippet.group(1))
           .isEqualTo(regions(snippet.group(1), snippet.group(2)));
     }
-    assertThat(snippets).hasSize(readme.split("```java\n", -1).length - 1).hasSize(7);
+    assertThat(snippets).hasSize(text.split("```java\n", -1).length - 1);
+    assertThat(snippets.stream().map(it -> it.group(2)).collect(Collectors.joining(" ")))
+        .isEqualTo(regions);
   }
 
   private static String regions(String file, String names) throws IOException {
