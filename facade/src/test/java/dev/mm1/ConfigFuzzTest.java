@@ -238,10 +238,21 @@ final class ConfigFuzzTest {
 
     var outcome = outcome(text(mutated));
 
-    if (value.matches("[a-z0-9. -]+")) {
+    if (!isHocon(text(mutated))) {
+      // As `name = -`: what no file can say has no key, but a line.
+      assertThat(outcome).get().asString().contains("HOCON", "fuzz.conf: ");
+    } else if (value.matches("[a-z0-9. -]+")) {
       outcome.ifPresent(
           problems ->
               assertThat(problems.getMessage()).contains(ConfigUtil.splitPath(victim).getLast()));
+    }
+  }
+
+  private static boolean isHocon(String text) {
+    try {
+      return !ConfigFactory.parseString(text).isEmpty();
+    } catch (ConfigException _) {
+      return false;
     }
   }
 
