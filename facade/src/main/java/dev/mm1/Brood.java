@@ -44,12 +44,18 @@ final class Brood {
   }
 
   synchronized void exited(NodeEvent.ChildExited event) {
+    down(event.key(), take(event.key()), shortened(event.reason().toString()));
+  }
+
+  /// Why it ended was said when it was to be started again.
+  synchronized void dropped(NodeEvent.ChildDropped event) {
     var before = take(event.key());
-    var ended = event.reason().toString();
+    down(event.key(), before, before.ended());
+  }
+
+  private void down(String key, Child before, String ended) {
     down.put(
-        event.key(),
-        new Child(
-            before.rank(), Optional.empty(), ChildState.DOWN, before.restarts(), shortened(ended)));
+        key, new Child(before.rank(), Optional.empty(), ChildState.DOWN, before.restarts(), ended));
     if (down.size() > MOST_DOWN) {
       var _ = down.pollFirstEntry();
     }

@@ -39,6 +39,7 @@ final class Supervision implements NodeEvents {
         broods.remove(it.child());
       }
       case NodeEvent.ChildRestarting it -> brood(it.supervisor(), it.path()).restarting(it);
+      case NodeEvent.ChildDropped it -> brood(it.supervisor(), it.path()).dropped(it);
       default -> {}
     }
   }

@@ -7,6 +7,7 @@ import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.wire.Answer.ChildLine;
 import dev.mm1.runtime.wire.Answer.ChildState;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,19 @@ final class SupervisionTest {
 
     assertThat(supervision.tree(2).children()).hasSize(2);
     assertThat(supervision.tree(2).more()).isEqualTo(1);
+  }
+
+  @Test
+  void aChildThatIsNotStartedAgainIsDown() {
+    started(1, 1, 11);
+    exited(1, 1, 11);
+    supervision.on(
+        new NodeEvent.ChildRestarting(
+            new Address(1), "/a", "1", ExitReason.normal(), 1, Duration.ofSeconds(1)));
+
+    supervision.on(new NodeEvent.ChildDropped(new Address(1), "/a", "1"));
+
+    assertThat(lines()).singleElement().extracting(ChildLine::state).isEqualTo(ChildState.DOWN);
   }
 
   private List<ChildLine> lines() {

@@ -153,6 +153,7 @@ public final class Shop {
       case NodeEvent.ChildStarted _,
           NodeEvent.ChildExited _,
           NodeEvent.ChildRestarting _,
+          NodeEvent.ChildDropped _,
           NodeEvent.SupervisorGaveUp _ ->
           events.add(event);
       default -> {}
@@ -166,6 +167,7 @@ public final class Shop {
           line(it.path(), it.key(), (it.asked() ? "was stopped: " : "ended: ") + why(it.reason()));
       case NodeEvent.ChildRestarting it ->
           line(it.path(), it.key(), "will be started again, restart " + it.count());
+      case NodeEvent.ChildDropped it -> line(it.path(), it.key(), "is not started again");
       case NodeEvent.SupervisorGaveUp it -> line(it.path(), it.key(), "is given up");
       default -> event.toString();
     };

@@ -4,6 +4,7 @@ import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.event.NodeEvent.ActorFailed;
 import dev.mm1.core.event.NodeEvent.ActorHogging;
 import dev.mm1.core.event.NodeEvent.ActorStuck;
+import dev.mm1.core.event.NodeEvent.ChildDropped;
 import dev.mm1.core.event.NodeEvent.ChildExited;
 import dev.mm1.core.event.NodeEvent.ChildRestarting;
 import dev.mm1.core.event.NodeEvent.ChildStarted;
@@ -76,7 +77,7 @@ final class CountedEvents implements NodeEvents {
       case NodeDown _ -> lost.increment();
       case Refused _ -> refused.increment();
       case NameConflict _ -> conflicts.increment();
-      case ChildStarted _, ChildExited _ -> {}
+      case ChildStarted _, ChildExited _, ChildDropped _ -> {}
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.event.NodeEvent.ActorFailed;
 import dev.mm1.core.event.NodeEvent.ActorHogging;
 import dev.mm1.core.event.NodeEvent.ActorStuck;
+import dev.mm1.core.event.NodeEvent.ChildDropped;
 import dev.mm1.core.event.NodeEvent.ChildExited;
 import dev.mm1.core.event.NodeEvent.ChildRestarting;
 import dev.mm1.core.event.NodeEvent.ChildStarted;
@@ -77,9 +78,11 @@ public final class LoggedEvents implements NodeEvents {
               delay.toMillis(),
               reason,
               count);
+      case ChildDropped(_, var path, var key) ->
+          log.info("{}: child '{}' is not started again, as was asked for", path, key);
       case SupervisorGaveUp(_, var path, var key, var reason, var count) ->
           log.error(
-              "{}: giving up because of child '{}' after {} restarts: {}",
+              "{}: giving up because of child '{}' ({} restarts called for in the window): {}",
               path,
               key,
               count,

@@ -86,6 +86,9 @@ final class Draft {
     var gone = child.in(new Down());
     boolean forgotten = child.fate() == Fate.FORGET || child.spec().restart() == Restart.TEMPORARY;
     boolean startsAgain = phase instanceof Regrouping && isDoomed(child) && !forgotten;
+    if (!startsAgain && !isOver() && isToStartAgain(child.state())) {
+      reports.add(new Report.Dropped(child.key()));
+    }
     var left = new ArrayList<Ticket>();
     for (var ticket : child.tickets()) {
       switch (ticket.goal()) {
@@ -100,6 +103,18 @@ final class Draft {
       }
     }
     crew = forgotten ? crew.without(child) : crew.with(gone.with(Fate.KEEP).with(left));
+  }
+
+  private boolean isOver() {
+    return phase instanceof Ending || phase instanceof Ended;
+  }
+
+  private static boolean isToStartAgain(ChildState state) {
+    return switch (state) {
+      case ChildState.Due(_, var cause) -> cause == ChildState.Cause.AGAIN;
+      case ChildState.Starting(_, var cause) -> cause == ChildState.Cause.AGAIN;
+      case ChildState.Running _, Stopping _, Down _ -> false;
+    };
   }
 
   /// The supervisor shall end. The first failure is what the parent shall hear of: neither a later

@@ -25,6 +25,7 @@ final class Journal {
           new NodeEvent.ChildExited(self, path, key, actor, reason, asked);
       case Report.Restarting(var key, var reason, var count, var delay) ->
           new NodeEvent.ChildRestarting(self, path, key, reason, count, delay);
+      case Report.Dropped(var key) -> new NodeEvent.ChildDropped(self, path, key);
       case Report.GivingUp(var key, var reason, var count) ->
           new NodeEvent.SupervisorGaveUp(self, path, key, reason, count);
     };

@@ -73,8 +73,10 @@ final class News {
     switch (child.get().state()) {
       case Starting(var known, var cause) when known.equals(failed.actor()) || known.isEmpty() ->
           notStarted(child.get(), cause, failed.reason());
-      case Stopping(var known, _) when failed.actor().filter(known::equals).isPresent() ->
-          draft.down(child.get(), failed.reason());
+      case Stopping(var known, _) when failed.actor().filter(known::equals).isPresent() -> {
+        draft.report(new Report.Exit(child.get().key(), known, failed.reason(), true));
+        draft.down(child.get(), failed.reason());
+      }
       case Starting _, Stopping _, Running _, ChildState.Due _, Down _ -> {}
     }
   }
@@ -107,13 +109,14 @@ final class News {
   private void childExited(Child child, Address actor, ExitReason reason) {
     boolean asked = child.is(Stopping.class);
     draft.report(new Report.Exit(child.key(), actor, reason, asked));
+    var ended = child.in(new Down());
     if (asked || draft.isDoomed(child)) {
-      draft.down(child, reason);
+      draft.down(ended, reason);
     } else if (child.spec().restart().appliesTo(reason)) {
-      failures.restart(child, reason);
+      failures.restart(ended, reason);
     } else {
-      draft.down(child, reason);
-      finished(child);
+      draft.down(ended, reason);
+      finished(ended);
     }
   }
 

@@ -131,11 +131,10 @@ final class PoolBody implements UniformRunner.Owner {
         workers.set(index(child), new Worker(address, true, load));
       }
       case UniformReport.Exited(var child, _, _, _) -> {
-        var worker = workers.get(index(child));
-        up -= worker.up() ? 1 : 0;
-        workers.set(index(child), worker.gone());
+        up--;
+        workers.set(index(child), workers.get(index(child)).gone());
       }
-      case UniformReport.Restarting _, UniformReport.GivingUp _ -> {}
+      case UniformReport.Restarting _, UniformReport.Dropped _, UniformReport.GivingUp _ -> {}
     }
   }
 }

@@ -21,6 +21,9 @@ sealed interface Report {
   /// @param delay how long to wait before
   record Restarting(String key, ExitReason reason, int count, Duration delay) implements Report {}
 
+  /// A child that was to be started again will not be: it was to be stopped.
+  record Dropped(String key) implements Report {}
+
   /// The supervisor stops all children, because of a failure of one.
   ///
   /// @param count how many restarts are in the window

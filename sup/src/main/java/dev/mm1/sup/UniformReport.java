@@ -11,13 +11,16 @@ sealed interface UniformReport {
   /// A child is ready.
   record Started(long child, Address address) implements UniformReport {}
 
-  /// A child that was ready has ended, or one that was to be started again will not be.
+  /// A child that was ready has ended.
   record Exited(long child, Address address, ExitReason reason, boolean asked)
       implements UniformReport {}
 
   /// A child will be started again.
   record Restarting(long child, ExitReason reason, int count, Duration delay)
       implements UniformReport {}
+
+  /// A child that was to be started again will not be: it was to be stopped.
+  record Dropped(long child) implements UniformReport {}
 
   /// The supervisor stops all children, because of this one.
   record GivingUp(long child, ExitReason reason, int count) implements UniformReport {}
@@ -32,6 +35,7 @@ sealed interface UniformReport {
       case Restarting(var child, var reason, var count, var delay) ->
           new NodeEvent.ChildRestarting(
               supervisor, path, Long.toString(child), reason, count, delay);
+      case Dropped(var child) -> new NodeEvent.ChildDropped(supervisor, path, Long.toString(child));
       case GivingUp(var child, var reason, var count) ->
           new NodeEvent.SupervisorGaveUp(supervisor, path, Long.toString(child), reason, count);
     };

@@ -153,12 +153,12 @@ final class UniformTurn {
     if (!seat.isAnswered()) {
       reply(child, new UniformRequest.NotStarted(reason));
     }
-    if (seat.state() instanceof Stopping(var actor, var ran, var asker, _)) {
+    if (seat.state() instanceof Stopping(_, var ran, var asker, _) && asker.isPresent()) {
       if (!ran && seat.isAnswered()) {
-        // Its restart was announced, and will not be.
-        reports.add(new UniformReport.Exited(child, actor.orElse(address(seat)), reason, true));
+        // It was announced to be started again.
+        reports.add(new UniformReport.Dropped(child));
       }
-      asker.ifPresent(waiting -> reply(waiting, new UniformRequest.Stopped(reason)));
+      reply(asker.getAsLong(), new UniformRequest.Stopped(reason));
     }
     actions.add(new UniformAction.Forget(child));
   }

@@ -5,12 +5,14 @@ import static dev.mm1.sup.Stage.member;
 import static dev.mm1.sup.Stage.permanent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.sup.SupervisorRequest.AddChild;
 import dev.mm1.sup.SupervisorRequest.RemoveChild;
 import dev.mm1.sup.SupervisorRequest.ReplaceSpec;
 import dev.mm1.sup.SupervisorRequest.RestartChild;
 import dev.mm1.sup.SupervisorRequest.TerminateChild;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,5 +172,30 @@ final class ManagementTest {
 
     assertThat(stage.ask(new RemoveChild("b"))).containsExactly("reply 1 Done");
     assertThat(stage.ready("a")).containsExactly("ready");
+  }
+
+  @Test
+  void tellsThatAChildThatWaitsForItsRestartWillNotCome() {
+    var plan = permanent(Strategy.ONE_FOR_ONE, ONCE, "a");
+    var slow = BackOff.doubling(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    var stage =
+        Stage.of(new Plan(plan.strategy(), plan.children(), plan.limit(), slow)).allStarted();
+    stage.crashed("a");
+
+    assertThat(stage.ask(new TerminateChild("a"))).containsExactly("reply 1 Done");
+    assertThat(stage.reports()).last().isEqualTo(new Report.Dropped("a"));
+  }
+
+  @Test
+  void tellsOnceThatAChildThatWasNotReadyAgainIsGone() {
+    var stage = Stage.of(permanent(Strategy.ONE_FOR_ONE, ONCE, "a")).allStarted();
+    stage.crashed("a");
+    stage.spawned("a");
+
+    assertThat(stage.ask(new RemoveChild("a"))).containsExactly("stop a");
+    assertThat(stage.neverReady("a")).containsExactly("reply 1 Done");
+    assertThat(stage.reports())
+        .last()
+        .isEqualTo(new Report.Exit("a", new Address(2), Stage.CRASH, true));
   }
 }

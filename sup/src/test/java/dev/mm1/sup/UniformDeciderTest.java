@@ -207,6 +207,40 @@ final class UniformDeciderTest {
   }
 
   @Test
+  void tellsThatAChildThatWaitsForItsRestartWillNotCome() {
+    var slow = BackOff.doubling(SECOND, SECOND);
+    var stage = UniformStage.of(USUAL.withBackOff(slow)).running(1);
+    stage.crash(1);
+
+    assertThat(stage.stop(2, 1)).containsExactly("tell 2 stopped Failed");
+    assertThat(stage.reports()).last().isEqualTo(new UniformReport.Dropped(1));
+  }
+
+  @Test
+  void tellsThatAChildThatWasNotReadyAgainWillNotCome() {
+    var stage = UniformStage.of(ONCE).running(1);
+    stage.crash(1);
+    stage.spawn(1);
+
+    assertThat(stage.stop(2, 1)).containsExactly("stop 2");
+    stage.exit(2, ExitReason.shutdown());
+
+    assertThat(stage.reports()).last().isEqualTo(new UniformReport.Dropped(1));
+  }
+
+  @Test
+  void dropsNobodyWhoWasNotToBeStartedAgain() {
+    var stage = UniformStage.of(USUAL).running(1);
+    stage.stop(2, 1);
+
+    stage.exit(1, ExitReason.shutdown());
+
+    assertThat(stage.reports())
+        .last()
+        .isEqualTo(new UniformReport.Exited(1, new Address(1), ExitReason.shutdown(), true));
+  }
+
+  @Test
   void stillStopsTheOthersWhenOneOfThemDoesNotStop() {
     var stage = UniformStage.of(USUAL.withLimit(new RestartLimit(0, SECOND))).running(3);
     stage.crash(1);
@@ -335,8 +369,6 @@ final class UniformDeciderTest {
     stage.crash(1);
 
     assertThat(stage.stop(2, 1)).containsExactly("tell 2 stopped Failed");
-    assertThat(stage.reports().getLast())
-        .isEqualTo(new UniformReport.Exited(1, new Address(1), CRASH, true));
     assertThat(stage.after(SECOND)).isEmpty();
     assertThat(stage.decider().children()).isEmpty();
   }

@@ -44,8 +44,7 @@ public sealed interface NodeEvent {
   record ChildStarted(Address supervisor, String path, String key, Address child)
       implements NodeEvent {}
 
-  /// A child has ended by itself, or because it was stopped. Of one that is stopped while it is to
-  /// be started again this is told once more.
+  /// A child has ended by itself, or because it was stopped.
   ///
   /// @param path of the supervisor
   /// @param asked whether the supervisor had told it to end
@@ -63,12 +62,20 @@ public sealed interface NodeEvent {
       Address supervisor, String path, String key, ExitReason reason, int count, Duration delay)
       implements NodeEvent {}
 
+  /// A child that was to be started again will not be: somebody asked the supervisor to stop it, or
+  /// to remove it, before it was ready. Not said where the supervisor itself ends, and so none of
+  /// its children is started any more.
+  ///
+  /// @param path of the supervisor
+  record ChildDropped(Address supervisor, String path, String key) implements NodeEvent {}
+
   /// A supervisor stops its children and ends, for it cannot keep them alive.
   ///
   /// @param path of the supervisor
   /// @param key of the child that could not be helped
   /// @param reason that the supervisor above hears; it carries the child's
-  /// @param count how many restarts were in the window of the limit
+  /// @param count how many restarts were called for in the window of the limit. The last of them
+  ///   was not made if it is what exceeded the limit; a first start that failed is none of them
   record SupervisorGaveUp(Address supervisor, String path, String key, ExitReason reason, int count)
       implements NodeEvent {}
 

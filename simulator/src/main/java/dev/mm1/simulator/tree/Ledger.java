@@ -49,6 +49,7 @@ final class Ledger implements NodeEvents, Route {
     private Optional<NodeEvent.ChildExited> exit = Optional.empty();
     private int starts;
     private boolean announced;
+    private boolean dropped;
   }
 
   private final Map<Address, Charter> charters = new LinkedHashMap<>();
@@ -96,6 +97,7 @@ final class Ledger implements NodeEvents, Route {
       case NodeEvent.ChildStarted started -> started(started);
       case NodeEvent.ChildExited exited -> exited(exited);
       case NodeEvent.ChildRestarting restarting -> restarting(restarting);
+      case NodeEvent.ChildDropped dropped -> dropped(dropped);
       case NodeEvent.SupervisorGaveUp gaveUp -> gaveUp(gaveUp);
       default -> {}
     }
@@ -109,6 +111,7 @@ final class Ledger implements NodeEvents, Route {
     charter(event.supervisor())
         .filter(charter -> charter.alone() && track.starts > 0)
         .ifPresent(charter -> check(track.announced, "a restart has a reason"));
+    check(!track.dropped, "who was dropped is not started again");
     boolean temporary = restart(place).equals(Optional.of(Restart.TEMPORARY));
     check(!temporary || track.starts == 0, "a temporary child is never started again");
     track.actor = Optional.of(event.child());
@@ -122,29 +125,22 @@ final class Ledger implements NodeEvents, Route {
 
   private void exited(NodeEvent.ChildExited event) {
     note(event);
-    var place = new Place(event.supervisor(), event.key());
-    var track = tracks.computeIfAbsent(place, _ -> new Track());
-    if (places.containsKey(event.child())) {
-      check(track.actor.equals(Optional.of(event.child())), "who exits is who was started");
-      // Once more of one whose restart is given up, which may itself have failed meanwhile.
-      check(track.exit.isEmpty() || event.asked(), "an exit is told once");
-      if (track.exit.isEmpty()) {
-        reason(event);
-      }
-    } else {
+    if (!places.containsKey(event.child())) {
       // It was told to stop before it was ready.
       check(event.asked(), "only who was started ends by itself");
+      return;
     }
-    track.exit = Optional.of(event);
-  }
-
-  private void reason(NodeEvent.ChildExited event) {
+    var track =
+        tracks.computeIfAbsent(new Place(event.supervisor(), event.key()), _ -> new Track());
+    check(track.actor.equals(Optional.of(event.child())), "who exits is who was started");
+    check(track.exit.isEmpty(), "an exit is told once");
     var real = Optional.ofNullable(dead.get(event.child()));
     check(real.isPresent(), "who is said to have ended has ended");
     check(
         real.filter(ExitReason.NoProc.class::isInstance).isPresent()
             || real.equals(Optional.of(event.reason())),
         "the reason is the true one: " + real);
+    track.exit = Optional.of(event);
   }
 
   private void restarting(NodeEvent.ChildRestarting event) {
@@ -163,6 +159,17 @@ final class Ledger implements NodeEvents, Route {
     int count = counting(place, charter.limit());
     check(count == event.count(), "the count is %d".formatted(count));
     check(count <= charter.limit().restarts(), "the limit is kept");
+  }
+
+  private void dropped(NodeEvent.ChildDropped event) {
+    note(event);
+    var place = new Place(event.supervisor(), event.key());
+    var track = tracks.computeIfAbsent(place, _ -> new Track());
+    boolean onRequest =
+        charter(event.supervisor()).filter(it -> it.onRequest().isPresent()).isPresent();
+    check(onRequest, "only who can be stopped by request is dropped");
+    check(track.announced, "only who was to be started again is dropped");
+    track.dropped = true;
   }
 
   /// Counts one more restart.
@@ -268,7 +275,7 @@ final class Ledger implements NodeEvents, Route {
     boolean lives = track.actor.filter(living::contains).isPresent();
     boolean mayRest = track.exit.filter(exit -> mayRest(charter, key, exit)).isPresent();
     check(
-        lives || mayRest,
+        lives || mayRest || track.dropped,
         "%s keeps its child %s alive, of %s".formatted(charter.label(), key, track.actor));
   }
 

@@ -17,6 +17,12 @@ final class TreeSuiteTest {
     LongStream.range(0, 200).forEach(new TreeSuite()::run);
   }
 
+  /// In these a child is stopped by request while it waits to be started again.
+  @Test
+  void theTreeHealsWhereWaitingChildrenAreStopped() {
+    LongStream.of(563, 763).forEach(new TreeSuite()::run);
+  }
+
   @RepeatedTest(100)
   void theTreeHealsForAnySeed(long seed) {
     new TreeSuite().run(seed);
