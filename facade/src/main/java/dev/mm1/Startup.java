@@ -200,7 +200,7 @@ final class Startup {
             ground.taps(),
             config.actors());
     cells.set(new Cells(self, surroundings));
-    late.set(event -> sessionChanged(names, event));
+    late.set(event -> sessionChanged(names, cells.get(), event));
     var parts =
         new Running.Parts(
             ground.releasing(this::release),
@@ -230,15 +230,17 @@ final class Startup {
     return new NamesSettings(decided, usual.resync(), usual.patience());
   }
 
-  private void sessionChanged(GlobalNames names, NodeEvent event) {
+  private void sessionChanged(GlobalNames names, Cells cells, NodeEvent event) {
     switch (event) {
       case NodeEvent.NodeUp(var node) -> {
         sessions.add(node);
         names.onNodeUp(node);
+        cells.nodeUp(node);
       }
-      case NodeEvent.NodeDown(var node, _) -> {
+      case NodeEvent.NodeDown(var node, var why) -> {
         sessions.remove(node);
         names.onNodeDown(node);
+        cells.nodeDown(node, why);
       }
       default -> {}
     }

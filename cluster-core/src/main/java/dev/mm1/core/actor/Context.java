@@ -3,7 +3,9 @@ package dev.mm1.core.actor;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.host.TimeSource;
+import dev.mm1.core.names.GlobalName;
 import dev.mm1.core.names.Names;
+import dev.mm1.core.signal.WatchRef;
 
 /// Everything an actor can do besides computing.
 ///
@@ -22,6 +24,7 @@ public interface Context
         Binding,
         Linking,
         Watching,
+        NodeWatching,
         Stopping,
         Pinging,
         Timing {
@@ -35,6 +38,12 @@ public interface Context
   /// As [#initDone(Address)], at this actor's own address.
   default void initDone() {
     initDone(self());
+  }
+
+  @Override
+  default WatchRef watch(String name) {
+    var owner = names().resolve(GlobalName.check(name));
+    return watch(owner.orElseGet(() -> Address.of(self().tag(), 0)));
   }
 
   /// The names of the cluster.

@@ -11,6 +11,13 @@ public interface Watching {
   /// B49). Watching oneself never fires (B32). Several watches of one peer are independent.
   WatchRef watch(Address peer);
 
+  /// Watches whoever has the global name now, as far as this node knows; as [#watch(Address)]. The
+  /// watch stays with that actor when the name moves on (B39). If nobody has the name, the
+  /// [dev.mm1.core.signal.Down] says `NoProc`, of the address with serial 0 of this node.
+  ///
+  /// @throws IllegalArgumentException if the name is not valid
+  WatchRef watch(String name);
+
   /// Ends a watch. A [dev.mm1.core.signal.Down] already in the mailbox stays (B34), none follows.
   /// An unknown reference is harmless (B36).
   ///

@@ -6,6 +6,7 @@ import dev.mm1.core.insight.ActorDetail;
 import dev.mm1.core.insight.ActorInfo;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
+import dev.mm1.core.signal.Message;
 import dev.mm1.core.signal.Request;
 import dev.mm1.core.signal.WatchRef;
 import dev.mm1.runtime.cell.Life.Then;
@@ -240,6 +241,11 @@ final class Cell {
   /// Nobody has sent a message to the server for a while.
   void silent(Silence since) {
     decide(() -> life.put(since));
+  }
+
+  /// Something that the node itself tells; needs no room.
+  void news(Message news) {
+    decide(() -> life.put(news));
   }
 
   /// An exit signal that needs no link (B26).

@@ -13,6 +13,7 @@ import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.names.Names;
+import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.Down;
@@ -23,6 +24,7 @@ import dev.mm1.core.signal.WatchRef;
 import dev.mm1.runtime.signal.Signal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -346,6 +348,22 @@ final class CellContext implements Context {
   @Override
   public WatchRef watch(Address peer) {
     return fence.send(() -> relations().watch(peer));
+  }
+
+  @Override
+  public SortedSet<NodeId> nodes() {
+    fence.pass();
+    return cells.neighbours().up();
+  }
+
+  @Override
+  public SortedSet<NodeId> watchNodes() {
+    return fence.send(() -> cells.neighbours().watch(cell));
+  }
+
+  @Override
+  public void unwatchNodes() {
+    fence.send(() -> cells.neighbours().unwatch(cell));
   }
 
   @Override

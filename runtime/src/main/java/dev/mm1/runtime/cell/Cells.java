@@ -42,6 +42,7 @@ public final class Cells implements Inbox {
   private final Bindings bindings;
   private final Traces traces;
   private final Travels travels;
+  private final Neighbours neighbours;
   private final Insight insight = new Insight(this);
   private volatile @Nullable Metering metering;
   private final AtomicLong nextWatch = new AtomicLong(1);
@@ -55,6 +56,7 @@ public final class Cells implements Inbox {
     this.population = new Population(tag, surroundings.settings().root(), this::cell);
     this.undertaker = new Undertaker(this, surroundings.killGrace());
     this.whenTold = undertaker::told;
+    this.neighbours = new Neighbours(self);
     this.bindings = new Bindings(tag);
     this.traces = new Traces(self);
     this.slots = new Slots(tag, surroundings.onLoss());
@@ -182,6 +184,18 @@ public final class Cells implements Inbox {
     return new Shutdown(host(), outside(), population::living, undertaker).run(orderly, kill);
   }
 
+  /// A session with another node stands. To be told before anything comes over it (B54).
+  public void nodeUp(NodeId node) {
+    neighbours.nodeUp(node);
+  }
+
+  /// The session with another node has ended. To be told after its route has ended (B54).
+  ///
+  /// @param why for people
+  public void nodeDown(NodeId node, String why) {
+    neighbours.nodeDown(node, why);
+  }
+
   /// From now on these measures are told too. There is a price: a few nanoseconds for each message.
   public synchronized void measure(Measures more) {
     var before = metering;
@@ -229,6 +243,10 @@ public final class Cells implements Inbox {
 
   Post post() {
     return post;
+  }
+
+  Neighbours neighbours() {
+    return neighbours;
   }
 
   Travels travels() {

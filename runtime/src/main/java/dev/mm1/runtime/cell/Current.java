@@ -6,6 +6,8 @@ import dev.mm1.core.signal.Down;
 import dev.mm1.core.signal.Envelope;
 import dev.mm1.core.signal.Exited;
 import dev.mm1.core.signal.Header;
+import dev.mm1.core.signal.NodeDown;
+import dev.mm1.core.signal.NodeUp;
 import dev.mm1.runtime.signal.Signal.Letter;
 import dev.mm1.runtime.signal.Stamp;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,8 @@ final class Current {
       case Letter letter -> of(letter);
       case Down down -> fromRuntime(down.peer(), down);
       case Exited exited -> fromRuntime(exited.peer(), exited);
+      case NodeUp up -> fromRuntime(Address.of(up.node().tag(), 0), up);
+      case NodeDown down -> fromRuntime(Address.of(down.node().tag(), 0), down);
       default -> throw new IllegalStateException("no message: " + item);
     };
   }

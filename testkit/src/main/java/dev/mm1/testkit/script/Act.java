@@ -76,6 +76,9 @@ public sealed interface Act {
   /// It ended a watch.
   record Unwatch(WatchRef ref) implements Act {}
 
+  /// It began, or ceased, to hear of other nodes.
+  record WatchNodes(boolean watched) implements Act {}
+
   /// It sent an exit signal.
   record Exit(Address target, ExitReason reason) implements Act {}
 

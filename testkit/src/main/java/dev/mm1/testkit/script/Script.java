@@ -4,6 +4,10 @@ import dev.mm1.core.actor.Actor;
 import dev.mm1.core.actor.Server;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
+import dev.mm1.core.node.Incarnation;
+import dev.mm1.core.node.LifeId;
+import dev.mm1.core.node.NodeId;
+import dev.mm1.core.node.NodeName;
 import dev.mm1.core.signal.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +47,11 @@ public record Script(
 
   /// The address of the actor under test.
   public static final Address SELF = Address.parse("<abcde00000001000>");
+
+  /// The node of the actor under test. No other is up, unless a cue says so by
+  /// [dev.mm1.core.signal.NodeUp].
+  public static final NodeId NODE =
+      new NodeId(new NodeName("node-under-test"), new Incarnation(1, new LifeId(0, 1)), SELF.tag());
 
   public Script {
     cues = List.copyOf(cues);

@@ -13,6 +13,7 @@ import dev.mm1.core.address.Net;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.names.Names;
+import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.Envelope;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -217,6 +220,23 @@ final class ScriptedContext extends ScriptedTalk implements Context {
     boolean inForce = unwatch(ref);
     boolean fired = play.flush(ref);
     return inForce && !fired;
+  }
+
+  @Override
+  public SortedSet<NodeId> nodes() {
+    play.checkAlive();
+    return new TreeSet<>(Set.of(Script.NODE));
+  }
+
+  @Override
+  public SortedSet<NodeId> watchNodes() {
+    play.note(new Act.WatchNodes(true));
+    return nodes();
+  }
+
+  @Override
+  public void unwatchNodes() {
+    play.note(new Act.WatchNodes(false));
   }
 
   // ---- timers

@@ -7,6 +7,7 @@ import dev.mm1.core.actor.Spawned;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.Net;
 import dev.mm1.core.names.Registration;
+import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.Envelope;
@@ -16,6 +17,7 @@ import dev.mm1.core.signal.WatchRef;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.function.Predicate;
 
 /// An operation of an actor that waits for the test's answer.
@@ -239,6 +241,14 @@ public sealed interface Query<A> extends Step {
   ///
   /// @param flush whether a notice that has come is to be taken out of the mailbox
   record Unwatch(Call<Boolean> call, WatchRef ref, boolean flush) implements Query<Boolean> {}
+
+  /// It asks which nodes are up; its own is [dev.mm1.testkit.script.Script#NODE].
+  ///
+  /// @param watched whether it also hears of changes from now on
+  record Nodes(Call<SortedSet<NodeId>> call, boolean watched) implements Query<SortedSet<NodeId>> {}
+
+  /// It does not want to hear of other nodes any more.
+  record UnwatchNodes(Call<Ack> call) implements Order {}
 
   // ---- timers
 

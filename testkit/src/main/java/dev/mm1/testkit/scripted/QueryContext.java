@@ -14,6 +14,7 @@ import dev.mm1.core.address.Net;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.names.Names;
+import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.Envelope;
@@ -21,6 +22,7 @@ import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.WatchRef;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -198,6 +200,21 @@ final class QueryContext extends QueryTalk implements Context {
   @Override
   public WatchRef watch(Address peer) {
     return body.perform(new Query.Watch(body.call(), peer));
+  }
+
+  @Override
+  public SortedSet<NodeId> nodes() {
+    return body.perform(new Query.Nodes(body.call(), false));
+  }
+
+  @Override
+  public SortedSet<NodeId> watchNodes() {
+    return body.perform(new Query.Nodes(body.call(), true));
+  }
+
+  @Override
+  public void unwatchNodes() {
+    body.perform(new Query.UnwatchNodes(body.call()));
   }
 
   @Override

@@ -14,6 +14,8 @@ import dev.mm1.testkit.played.PlayedTimer;
 import dev.mm1.testkit.script.Script;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What a node would answer on which all goes well.
 final class Usual {
@@ -59,6 +61,7 @@ final class Usual {
       case Query.Kill kill -> kill.answer(Delivery.ACCEPTED);
       case Query.Watch watch -> watch.answer(freshWatch());
       case Query.Unwatch unwatch -> unwatch.answer(true);
+      case Query.Nodes nodes -> nodes.answer(new TreeSet<>(Set.of(Script.NODE)));
       case Query.SetTimer set -> set(set);
       case Query.CancelTimer(var call, var key) ->
           call.answer(call.body().subject().timers().cancel(key, now()));
