@@ -37,7 +37,7 @@ final class Bodies {
   }
 
   /// The entries of a map: the key is field 1, the value field 2.
-  record Entries(Part key, Part value) implements Body {
+  record Entries(Part.Single key, Part.Single value) implements Body {
 
     @Override
     public void write(WireOutput out, Object entry) {
@@ -64,10 +64,14 @@ final class Bodies {
           default -> in.skip(tag);
         }
       }
-      if (readKey == null || readValue == null) {
-        throw new CodecException("an entry of a map without key or value");
-      }
-      return Map.entry(readKey, readValue);
+      return Map.entry(
+          readKey == null ? zero(in, key) : readKey,
+          readValue == null ? zero(in, value) : readValue);
+    }
+
+    /// Others leave out a key or a value that is 0 or empty.
+    private static Object zero(WireInput in, Part.Single part) throws IOException {
+      return in.zero(part.item());
     }
   }
 

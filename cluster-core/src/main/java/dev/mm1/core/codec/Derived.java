@@ -8,6 +8,7 @@ interface Derived extends Body {
 
   /// Finds the types that this one is made of. Called before the first use.
   ///
+  /// @return its shape first, then those of the types that only it knows
   /// @throws IllegalArgumentException naming the component that cannot be, and the remedy
-  List<FieldShape> resolve(Resolver types);
+  List<TypeShape> resolve(Resolver types);
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ final class FamilyBody implements Derived {
 
   private final String name;
   private final Map<Integer, Class<?>> tags;
+  private final Map<Class<?>, RecordSpec> growth;
   private final Lookup lookup;
   private Map<Class<?>, Variant> byClass = Map.of();
   private Map<Integer, Variant> byTag = Map.of();
@@ -24,6 +26,7 @@ final class FamilyBody implements Derived {
   FamilyBody(String name, Class<?> type, FamilySpec<?> spec, Lookup lookup) {
     this.name = name;
     this.tags = new TreeMap<>(spec.variants());
+    this.growth = spec.growth();
     this.lookup = lookup;
     if (!type.isSealed()) {
       throw new IllegalArgumentException(type.getName() + " is not sealed, so no family");
@@ -40,7 +43,7 @@ final class FamilyBody implements Derived {
   /// The classes of the values of a sealed type.
   private static Set<Class<?>> leaves(Class<?> type) {
     Set<Class<?>> leaves = new LinkedHashSet<>();
-    if (!type.isSealed()) {
+    if (!type.isSealed() || type.isEnum()) {
       leaves.add(type);
       return leaves;
     }
@@ -55,33 +58,42 @@ final class FamilyBody implements Derived {
   }
 
   @Override
-  public List<FieldShape> resolve(Resolver types) {
-    List<FieldShape> shapes = new ArrayList<>();
+  public List<TypeShape> resolve(Resolver types) {
+    List<FieldShape> fields = new ArrayList<>();
+    List<TypeShape> inner = new ArrayList<>();
     Map<Integer, Variant> resolved = new TreeMap<>();
     tags.forEach(
         (tag, type) -> {
-          Item item = types.variant(type).orElseGet(() -> derive(type, types));
+          Optional<Item> registered = types.variant(type);
+          if (registered.isPresent() && growth.containsKey(type)) {
+            throw new IllegalArgumentException(
+                "%s is registered itself: state there how it has grown".formatted(type.getName()));
+          }
+          Item item = registered.orElseGet(() -> derive(tag, type, types, inner));
           resolved.put(tag, new Variant(tag, item));
-          shapes.add(new FieldShape(tag, item.kind(), type.getSimpleName()));
+          fields.add(new FieldShape(tag, item.kind(), type.getSimpleName()));
         });
     byTag = Map.copyOf(resolved);
     byClass =
         byTag.values().stream()
             .collect(Collectors.toUnmodifiableMap(v -> tags.get(v.tag()), v -> v));
-    return shapes;
+    inner.addFirst(new TypeShape(name, TypeShape.Form.FAMILY, fields, 0));
+    return inner;
   }
 
-  /// A variant that is not registered itself.
-  private Item derive(Class<?> type, Resolver types) {
-    String ownName = name + "." + type.getSimpleName();
-    RecordBody body = new RecordBody(ownName, type, RecordSpec.NONE, lookup);
-    body.resolve(types);
-    return new Item.Nested(ownName, body);
+  /// A variant that is not registered itself. Other nodes know it by its number: its class may be
+  /// renamed.
+  private Item derive(int tag, Class<?> type, Resolver types, List<TypeShape> inner) {
+    RecordSpec spec = growth.getOrDefault(type, RecordSpec.NONE);
+    RecordBody body = new RecordBody(name + "." + type.getSimpleName(), type, spec, lookup);
+    String kind = "%s/%d".formatted(name, tag);
+    body.resolve(types).forEach(shape -> inner.add(shape.named(kind)));
+    return new Item.Nested(kind, body);
   }
 
   @Override
   public void write(WireOutput out, Object value) {
-    Variant variant = byClass.get(value.getClass());
+    Variant variant = byClass.get(Protocol.classOf(value));
     if (variant == null) {
       throw new CodecException(
           "%s is no variant of %s".formatted(value.getClass().getName(), name));

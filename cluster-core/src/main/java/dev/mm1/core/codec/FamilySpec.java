@@ -1,8 +1,10 @@
 package dev.mm1.core.codec;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /// The variants of a sealed family, each with the number that stands for it on the wire. A value:
 /// each call returns a new one.
@@ -17,13 +19,28 @@ public final class FamilySpec<F> {
   private static final int RESERVED_TO = 19_999;
 
   private final SortedMap<Integer, Class<? extends F>> variants;
+  private final Map<Class<?>, RecordSpec> growth;
 
-  private FamilySpec(SortedMap<Integer, Class<? extends F>> variants) {
+  private FamilySpec(
+      SortedMap<Integer, Class<? extends F>> variants, Map<Class<?>, RecordSpec> growth) {
     this.variants = variants;
+    this.growth = growth;
   }
 
   static <F> FamilySpec<F> none() {
-    return new FamilySpec<>(new TreeMap<>());
+    return new FamilySpec<>(new TreeMap<>(), Map.of());
+  }
+
+  /// Adds a variant that is a record, is not registered itself, and has grown since it was first
+  /// sent.
+  ///
+  /// @param tag as of the other method
+  /// @param spec says which components were added
+  /// @throws IllegalArgumentException as the other method
+  public FamilySpec<F> variant(int tag, Class<? extends F> type, UnaryOperator<RecordSpec> spec) {
+    Map<Class<?>, RecordSpec> more = new HashMap<>(growth);
+    more.put(type, spec.apply(RecordSpec.NONE));
+    return new FamilySpec<>(variant(tag, type).variants, more);
   }
 
   /// Adds a variant: a record, or any type that is registered itself.
@@ -46,10 +63,14 @@ public final class FamilySpec<F> {
       throw new IllegalArgumentException(
           "tag %d of %s is that of %s already".formatted(tag, type.getName(), before.getName()));
     }
-    return new FamilySpec<>(more);
+    return new FamilySpec<>(more, growth);
   }
 
   Map<Integer, Class<? extends F>> variants() {
     return variants;
+  }
+
+  Map<Class<?>, RecordSpec> growth() {
+    return growth;
   }
 }

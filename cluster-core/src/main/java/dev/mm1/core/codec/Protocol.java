@@ -38,9 +38,20 @@ public final class Protocol {
   private final SortedMap<String, TypeEntry> byName;
   private final Map<Class<?>, TypeEntry> byClass;
 
+  /// Types that are known but must not be used, and why.
+  private final Map<String, String> disabled;
+
   private Protocol(SortedMap<String, TypeEntry> byName) {
+    this(byName, index(byName.values()), Map.of());
+  }
+
+  private Protocol(
+      SortedMap<String, TypeEntry> byName,
+      Map<Class<?>, TypeEntry> byClass,
+      Map<String, String> disabled) {
     this.byName = byName;
-    this.byClass = index(byName.values());
+    this.byClass = byClass;
+    this.disabled = disabled;
   }
 
   private static Map<Class<?>, TypeEntry> index(Collection<TypeEntry> types) {
@@ -152,11 +163,38 @@ public final class Protocol {
     return byClass.containsKey(type);
   }
 
-  /// What all types look like on the wire, by name.
+  /// What all types look like on the wire, by name: also the variants of families that have no name
+  /// of their own, as `name of the family/number`.
   public SortedMap<String, TypeShape> shapes() {
     SortedMap<String, TypeShape> shapes = new TreeMap<>();
-    byName.forEach((name, type) -> shapes.put(name, type.shape()));
+    for (TypeEntry type : byName.values()) {
+      type.shapes().forEach(shape -> shapes.put(shape.name(), shape));
+    }
     return Collections.unmodifiableSortedMap(shapes);
+  }
+
+  /// What can be said to a node with which that was agreed: a value or payload of a type on which
+  /// there is no agreement is refused, saying why; everything else is as here.
+  public Protocol within(Agreement agreement) {
+    return agreement.disabled().isEmpty()
+        ? this
+        : new Protocol(byName, byClass, agreement.disabled());
+  }
+
+  /// A `.proto` file of all types that were registered, and of those they are made of: by it other
+  /// languages read what is written here, and write what is read here.
+  public String schema() {
+    SortedMap<String, TypeShape> own = new TreeMap<>(shapes());
+    own.keySet().removeAll(Builtins.PROTOCOL.shapes().keySet());
+    return Schema.of(shapes(), own.keySet());
+  }
+
+  /// A `.proto` file of one type, and of those it is made of.
+  ///
+  /// @param type its name
+  /// @throws CodecException if it is not registered
+  public String schema(String type) {
+    return Schema.of(shapes(), List.of(entryOf(type).name()));
   }
 
   Map<Class<?>, TypeEntry> byClass() {
@@ -171,10 +209,19 @@ public final class Protocol {
           "type %s is not registered with this node's protocol; %s"
               .formatted(value.getClass().getName(), Resolver.remedy(classOf(value))));
     }
+    return enabled(entry);
+  }
+
+  private TypeEntry enabled(TypeEntry entry) {
+    String why = disabled.get(entry.name());
+    if (why != null) {
+      throw new CodecException("type '%s' is disabled: %s".formatted(entry.name(), why));
+    }
     return entry;
   }
 
-  private static Class<?> classOf(Object value) {
+  /// The class under which a value is registered, if it is registered itself.
+  static Class<?> classOf(Object value) {
     return switch (value) {
       case List<?> _ -> List.class;
       case ByteString _ -> ByteString.class;
@@ -189,7 +236,7 @@ public final class Protocol {
       throw new CodecException(
           "type '%s' is not registered with this node's protocol".formatted(shortened(type)));
     }
-    return entry;
+    return enabled(entry);
   }
 
   private static String shortened(String text) {

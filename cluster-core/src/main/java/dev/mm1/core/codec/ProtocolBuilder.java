@@ -3,6 +3,7 @@ package dev.mm1.core.codec;
 import com.google.protobuf.Message;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public final class ProtocolBuilder {
 
   /// Adds an enum. The names of its constants cross the wire, so their order may change.
   public <E extends Enum<E>> ProtocolBuilder enumeration(Class<E> type, String name) {
-    return scalar(type, name, TypeShape.Form.ENUM, Scalars.constants(type));
+    return scalar(type, name, TypeShape.Form.ENUM, Scalars.constants(type, name));
   }
 
   /// Adds a generated protobuf message, under its full name in its `.proto` file.
@@ -99,7 +100,7 @@ public final class ProtocolBuilder {
             type,
             TypeShape.Form.OPAQUE,
             Set.of(),
-            Scalars.opaque(type, codec),
+            Scalars.opaque(type, name, codec),
             new Bodies.Opaque<>(type, codec)));
     return this;
   }
@@ -122,15 +123,21 @@ public final class ProtocolBuilder {
   }
 
   private static TypeEntry finish(Draft draft, Resolver resolver) {
-    List<FieldShape> fields =
-        draft.body() instanceof Derived derived ? derived.resolve(resolver) : List.of();
+    List<TypeShape> shapes =
+        draft.body() instanceof Derived derived
+            ? derived.resolve(resolver)
+            : List.of(new TypeShape(draft.name(), draft.form(), constants(draft), 0));
     return new TypeEntry(
-        draft.name(),
-        draft.type(),
-        draft.variants(),
-        draft.item(),
-        draft.body(),
-        new TypeShape(draft.name(), draft.form(), fields));
+        draft.name(), draft.type(), draft.variants(), draft.item(), draft.body(), shapes);
+  }
+
+  /// What the values of an enum may be. They are told apart by their names alone.
+  private static List<FieldShape> constants(Draft draft) {
+    return draft.type().isEnum()
+        ? Arrays.stream(draft.type().getEnumConstants())
+            .map(constant -> new FieldShape(0, "string", ((Enum<?>) constant).name()))
+            .toList()
+        : List.of();
   }
 
   /// A type whose value is one field, also where it is sent by itself.
@@ -159,6 +166,11 @@ public final class ProtocolBuilder {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "'%s' is no name for %s: use 1 to 200 letters, digits, '.', '_', '-' or '$'"
+              .formatted(name, type.getName()));
+    }
+    if (FieldShape.WORDS.contains(name)) {
+      throw new IllegalArgumentException(
+          "'%s' is no name for %s: field lists say so of something else"
               .formatted(name, type.getName()));
     }
     for (Draft draft : drafts) {

@@ -22,7 +22,7 @@ final class RecordBody implements Derived {
   }
 
   @Override
-  public List<FieldShape> resolve(Resolver types) {
+  public List<TypeShape> resolve(Resolver types) {
     List<Field> resolved = new ArrayList<>();
     for (RecordParts.Component component : parts.components()) {
       Part part = types.part(component.where(), component.type());
@@ -36,7 +36,16 @@ final class RecordBody implements Derived {
     }
     Growth.check(parts.components(), resolved, spec);
     fields = resolved.toArray(Field[]::new);
-    return resolved.stream().map(Field::shape).toList();
+    return List.of(
+        new TypeShape(
+            name,
+            TypeShape.Form.RECORD,
+            resolved.stream().map(Field::shape).toList(),
+            required(resolved)));
+  }
+
+  private static int required(List<Field> fields) {
+    return fields.stream().filter(Field::isRequired).mapToInt(Field::number).max().orElse(0);
   }
 
   @Override
@@ -111,6 +120,11 @@ final class RecordBody implements Derived {
       Function<Object, @Nullable Object> accessor,
       Part part,
       @Nullable Object fallback) {
+
+    /// Whether whoever sends the record has to send it.
+    boolean isRequired() {
+      return part instanceof Part.Single && fallback == null;
+    }
 
     FieldShape shape() {
       return new FieldShape(number, part.kind(), name);

@@ -10,6 +10,8 @@ import dev.mm1.core.address.Address;
 import dev.mm1.core.codec.Item.Scalar;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
@@ -110,28 +112,31 @@ final class Scalars {
   private Scalars() {}
 
   /// The constants of an enum, by their names: their order may change.
-  static Scalar constants(Class<?> type) {
+  static Scalar constants(Class<?> type, String kind) {
+    Map<String, Object> byName = new HashMap<>();
+    for (Object constant : type.getEnumConstants()) {
+      byName.put(((Enum<?>) constant).name(), constant);
+    }
     return scalar(
-        "string",
+        kind,
         WIRETYPE_LENGTH_DELIMITED,
         Enum.class,
         (out, value) -> out.text(value.name()),
-        in -> constant(type, in.stream().readStringRequireUtf8()));
+        in -> constant(type, byName, in.stream().readStringRequireUtf8()));
   }
 
-  private static Object constant(Class<?> type, String name) {
-    for (Object constant : type.getEnumConstants()) {
-      if (((Enum<?>) constant).name().equals(name)) {
-        return constant;
-      }
+  private static Object constant(Class<?> type, Map<String, Object> byName, String name) {
+    Object constant = byName.get(name);
+    if (constant == null) {
+      throw new CodecException("%s has no constant '%s'".formatted(type.getSimpleName(), name));
     }
-    throw new CodecException("%s has no constant '%s'".formatted(type.getSimpleName(), name));
+    return constant;
   }
 
   /// A value of a type whose codec is its own affair.
-  static <T> Scalar opaque(Class<T> type, MessageCodec<T> codec) {
+  static <T> Scalar opaque(Class<T> type, String kind, MessageCodec<T> codec) {
     return scalar(
-        "bytes",
+        kind,
         WIRETYPE_LENGTH_DELIMITED,
         type,
         (out, value) -> out.bytes(codec.encode(value)),

@@ -1,5 +1,6 @@
 package dev.mm1.core.codec;
 
+import java.util.List;
 import java.util.Set;
 
 /// A registered type.
@@ -10,11 +11,21 @@ import java.util.Set;
 ///   own
 /// @param item how a value stands as a component of another
 /// @param body how it stands for itself
-/// @param shape what it looks like on the wire
+/// @param shapes what it looks like on the wire, and then what the types look like that only it
+///   knows
 record TypeEntry(
-    String name, Class<?> type, Set<Class<?>> variants, Item item, Body body, TypeShape shape) {
+    String name,
+    Class<?> type,
+    Set<Class<?>> variants,
+    Item item,
+    Body body,
+    List<TypeShape> shapes) {
+
+  TypeShape shape() {
+    return shapes.getFirst();
+  }
 
   boolean isSameAs(TypeEntry other) {
-    return type.equals(other.type) && shape.equals(other.shape);
+    return type.equals(other.type) && shapes.equals(other.shapes);
   }
 }

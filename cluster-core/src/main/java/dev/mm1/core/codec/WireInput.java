@@ -8,6 +8,9 @@ import java.io.IOException;
 /// Reads protobuf's wire format from bytes that nobody vouches for. Used once, by one thread.
 final class WireInput {
 
+  /// A zero of every wire type begins so.
+  private static final ByteString ZEROS = ByteString.copyFrom(new byte[Long.BYTES]);
+
   private final Protocol protocol;
   private CodedInputStream in;
   private int depth;
@@ -90,6 +93,15 @@ final class WireInput {
     CodedInputStream outer = in;
     in = over(bytes);
     Object value = whole(bytes.size(), body);
+    in = outer;
+    return value;
+  }
+
+  /// What an item is that was left out because protobuf has a default for it.
+  Object zero(Item item) throws IOException {
+    CodedInputStream outer = in;
+    in = over(ZEROS);
+    Object value = item.read(this);
     in = outer;
     return value;
   }

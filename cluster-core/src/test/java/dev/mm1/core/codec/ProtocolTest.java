@@ -156,13 +156,14 @@ final class ProtocolTest {
                 TypeShape.Form.RECORD,
                 List.of(
                     new FieldShape(1, "string", "name"),
-                    new FieldShape(2, "repeated sample.Tree", "children"))));
+                    new FieldShape(2, "repeated sample.Tree", "children")),
+                1));
     assertThat(shape("sample.Collections").fields().stream().map(FieldShape::kind))
         .containsExactly(
             "repeated int32",
             "repeated string",
             "map<string, int64>",
-            "map<string, sample.Box>",
+            "map<sample.Colour, sample.Box>",
             "optional int32",
             "optional sample.Box",
             "repeated { repeated int32 }",
@@ -170,9 +171,9 @@ final class ProtocolTest {
             "optional { repeated { optional string } }");
     assertThat(shape("sample.Shape").fields())
         .containsExactly(
-            new FieldShape(1, "sample.Shape.Circle", "Circle"),
+            new FieldShape(1, "sample.Shape/1", "Circle"),
             new FieldShape(2, "sample.Box", "Box"),
-            new FieldShape(7, "sample.Shape.Group", "Group"));
+            new FieldShape(7, "sample.Shape/7", "Group"));
   }
 
   private static TypeShape shape(String type) {

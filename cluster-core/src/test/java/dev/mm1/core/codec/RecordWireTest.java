@@ -187,21 +187,6 @@ final class RecordWireTest {
   }
 
   @Test
-  void shapesOfWhatHasGrownAreCompatible() {
-    TypeShape before = OLD.shapes().getOrDefault("shop.Ping", NOTHING);
-    TypeShape after = NEW.shapes().getOrDefault("shop.Ping", NOTHING);
-    TypeShape other =
-        new TypeShape(
-            "shop.Ping", TypeShape.Form.RECORD, List.of(new FieldShape(1, "string", "seq")));
-
-    assertThat(before.isCompatibleWith(after)).isTrue();
-    assertThat(after.isCompatibleWith(before)).isTrue();
-    assertThat(after.isCompatibleWith(other)).isFalse();
-  }
-
-  private static final TypeShape NOTHING = new TypeShape("", TypeShape.Form.OPAQUE, List.of());
-
-  @Test
   void aComponentThatIsMissingAndWasNotAddedIsNamed() {
     assertThatThrownBy(() -> OLD.decode("shop.Ping", ByteString.EMPTY))
         .isInstanceOf(CodecException.class)

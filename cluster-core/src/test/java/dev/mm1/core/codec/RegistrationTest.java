@@ -39,6 +39,27 @@ final class RegistrationTest {
     refuses(b -> b.record(Ping.class, name), "'" + name + "' is no name for", "letters, digits");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"string", "map", "optional"})
+  void aWordOfFieldListsIsNoName(String name) {
+    refuses(b -> b.record(Ping.class, name), "'" + name + "' is no name for");
+  }
+
+  @Test
+  void howAVariantHasGrownIsStatedInOnePlace() {
+    refuses(
+        b ->
+            b.record(Circle.class, "circle")
+                .family(
+                    Shape.class,
+                    "shape",
+                    f ->
+                        f.variant(1, Circle.class, r -> r.appended("radius", 1))
+                            .variant(2, Square.class)),
+        "Circle is registered itself",
+        "state there how it has grown");
+  }
+
   @Test
   void aNameThatIsTooLongIsRefused() {
     refuses(b -> b.record(Ping.class, "x".repeat(201)), "is no name for", "1 to 200");

@@ -3,7 +3,9 @@ package dev.mm1.core.codec;
 import com.google.protobuf.ByteString;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.ExitReason;
+import dev.mm1.core.signal.WatchRef;
 import java.lang.invoke.MethodHandles;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -69,7 +71,47 @@ final class Sample {
       Map<String, List<Shape>> shapes,
       Optional<List<Optional<String>>> deep) {}
 
+  record Scalars(
+      List<Boolean> booleans,
+      List<Byte> bytes,
+      List<Short> shorts,
+      List<Character> letters,
+      List<Long> longs,
+      List<Float> floats,
+      List<Double> doubles,
+      List<ByteString> blobs,
+      List<Address> addresses,
+      List<Duration> durations,
+      List<Instant> instants,
+      List<UUID> uuids,
+      List<Colour> colours,
+      Optional<Instant> instant,
+      Optional<ExitReason> reason,
+      Optional<URI> uri) {}
+
+  record Keys(
+      Map<Integer, Duration> byInteger,
+      Map<Long, Optional<WatchRef>> byLong,
+      Map<Boolean, Map<Address, UUID>> byBoolean,
+      Map<Address, List<Map<String, Instant>>> byAddress,
+      Map<Colour, URI> byColour,
+      List<Map<Integer, Optional<List<Shape>>>> deep) {}
+
   record Tree(String name, List<Tree> children) {}
+
+  /// A type with a codec of its own.
+  private static final class Uris implements MessageCodec<URI> {
+
+    @Override
+    public ByteString encode(URI value) {
+      return ByteString.copyFromUtf8(value.toString());
+    }
+
+    @Override
+    public URI decode(ByteString bytes) {
+      return URI.create(bytes.toStringUtf8());
+    }
+  }
 
   private static final int MAX_DEPTH = 3;
 
@@ -77,6 +119,9 @@ final class Sample {
       Protocol.builder(MethodHandles.lookup())
           .record(Collections.class, "sample.Collections")
           .record(Values.class, "sample.Values")
+          .record(Scalars.class, "sample.Scalars")
+          .record(Keys.class, "sample.more.Keys")
+          .codec(URI.class, "sample.Uri", new Uris())
           .record(Plain.class, "sample.Plain")
           .record(Tree.class, "sample.Tree")
           .record(Box.class, "sample.Box")
@@ -93,8 +138,24 @@ final class Sample {
     random = new Random(seed);
   }
 
-  Object any() {
+  /// A value of a type that has a name of its own.
+  Object message() {
     return switch (random.nextInt(8)) {
+      case 0 -> plain();
+      case 1 -> values();
+      case 2 -> collections();
+      case 3 -> tree(0);
+      case 4 -> scalars();
+      case 5 -> keys();
+      case 6 -> colour();
+      default -> new Group(list(() -> shape(1)));
+    };
+  }
+
+  Object any() {
+    return switch (random.nextInt(10)) {
+      case 8 -> scalars();
+      case 9 -> keys();
       case 0 -> plain();
       case 1 -> values();
       case 2 -> collections();
@@ -122,10 +183,10 @@ final class Sample {
     return new Values(
         text(),
         ByteString.copyFromUtf8(text()),
-        new Address(random.nextLong()),
-        Duration.ofSeconds(random.nextInt(), random.nextInt()),
-        Instant.ofEpochSecond(random.nextInt(), random.nextInt()),
-        new UUID(random.nextLong(), random.nextLong()),
+        address(),
+        duration(),
+        instant(),
+        uuid(),
         colour(),
         shape(0),
         new ExitReason.Custom("tag", text()));
@@ -142,6 +203,56 @@ final class Sample {
         list(() -> list(random::nextInt)),
         map(this::text, () -> list(() -> shape(1))),
         maybe(() -> list(() -> maybe(this::text))));
+  }
+
+  private Scalars scalars() {
+    return new Scalars(
+        list(random::nextBoolean),
+        list(() -> (byte) random.nextInt()),
+        list(() -> (short) random.nextInt()),
+        list(() -> (char) random.nextInt()),
+        list(random::nextLong),
+        list(random::nextFloat),
+        list(random::nextGaussian),
+        list(() -> ByteString.copyFromUtf8(text())),
+        list(this::address),
+        list(this::duration),
+        list(this::instant),
+        list(this::uuid),
+        list(this::colour),
+        maybe(this::instant),
+        maybe(() -> new ExitReason.GaveUp("a", text(), new ExitReason.Failed("b", "c", text()))),
+        maybe(this::uri));
+  }
+
+  private Keys keys() {
+    return new Keys(
+        map(() -> random.nextInt(3), this::duration),
+        map(random::nextLong, () -> maybe(() -> new WatchRef(random.nextLong()))),
+        map(random::nextBoolean, () -> map(this::address, this::uuid)),
+        map(this::address, () -> list(() -> map(this::text, this::instant))),
+        map(this::colour, this::uri),
+        list(() -> map(random::nextInt, () -> maybe(() -> list(() -> shape(2))))));
+  }
+
+  private Address address() {
+    return new Address(random.nextLong());
+  }
+
+  private Duration duration() {
+    return Duration.ofSeconds(random.nextInt(), random.nextInt());
+  }
+
+  private Instant instant() {
+    return Instant.ofEpochSecond(random.nextInt(), random.nextInt());
+  }
+
+  private UUID uuid() {
+    return new UUID(random.nextLong(), random.nextLong());
+  }
+
+  private URI uri() {
+    return URI.create("http://shop/" + random.nextInt());
   }
 
   Tree tree(int depth) {
