@@ -1,5 +1,6 @@
 package dev.mm1;
 
+import dev.mm1.core.actor.Factories;
 import dev.mm1.core.cluster.Discovery;
 import dev.mm1.core.cluster.Probe;
 import dev.mm1.core.event.NodeEvents;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 /// @param taps which actors' messages are looked at
 /// @param fatal hears of errors after which the JVM cannot be trusted; a real node halts
 /// @param release runs last of all when the node closes
+/// @param factories what other nodes can start here
 public record Foundation(
     Host host,
     Chance chance,
@@ -28,16 +30,36 @@ public record Foundation(
     NodeEvents events,
     Taps taps,
     Consumer<VirtualMachineError> fatal,
-    Runnable release) {
+    Runnable release,
+    Factories factories) {
+
+  /// Where other nodes can start nothing.
+  public Foundation(
+      Host host,
+      Chance chance,
+      Transport transport,
+      DiscoveryMaker discovery,
+      NodeEvents events,
+      Taps taps,
+      Consumer<VirtualMachineError> fatal,
+      Runnable release) {
+    this(host, chance, transport, discovery, events, taps, fatal, release, Factories.none());
+  }
 
   /// The same, with other taps.
   Foundation withTaps(Taps others) {
-    return new Foundation(host, chance, transport, discovery, events, others, fatal, release);
+    return new Foundation(
+        host, chance, transport, discovery, events, others, fatal, release, factories);
   }
 
   /// The same, with something else at the end.
   Foundation releasing(Runnable last) {
-    return new Foundation(host, chance, transport, discovery, events, taps, fatal, last);
+    return new Foundation(host, chance, transport, discovery, events, taps, fatal, last, factories);
+  }
+
+  /// The same, on which others can start these.
+  public Foundation offering(Factories others) {
+    return new Foundation(host, chance, transport, discovery, events, taps, fatal, release, others);
   }
 
   /// Makes the discovery of a node.

@@ -2,6 +2,7 @@ package dev.mm1;
 
 import dev.mm1.core.actor.Actor;
 import dev.mm1.core.actor.Asking;
+import dev.mm1.core.actor.Factories;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.cluster.View;
@@ -68,6 +69,24 @@ public final class Node implements Asking, AutoCloseable, Measured {
   public static Node start(NodeConfig config, Protocol protocol, Taps taps)
       throws InterruptedException {
     return start(config, protocol, RealFoundation.create(config).withTaps(taps));
+  }
+
+  /// As [#start(NodeConfig, Protocol)], and other nodes may start what the factories make.
+  ///
+  /// @throws NodeStartFailed saying why and what to do; then nothing is left running
+  public static Node start(NodeConfig config, Protocol protocol, Factories factories)
+      throws InterruptedException {
+    return start(config, protocol, factories, Taps.none());
+  }
+
+  /// As [#start(NodeConfig, Protocol, Factories)], and the messages of some actors are looked at.
+  ///
+  /// @throws ConfigError if the configuration names a tap that is not among these
+  /// @throws NodeStartFailed saying why and what to do; then nothing is left running
+  public static Node start(NodeConfig config, Protocol protocol, Factories factories, Taps taps)
+      throws InterruptedException {
+    var ground = RealFoundation.create(config).withTaps(taps).offering(factories);
+    return start(config, protocol, ground);
   }
 
   /// As [#start(NodeConfig, Protocol)], on other ground: for tests and simulations.

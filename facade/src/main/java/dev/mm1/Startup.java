@@ -199,7 +199,7 @@ final class Startup {
             names::onNodeDown,
             ground.taps(),
             config.actors());
-    cells.set(new Cells(self, surroundings));
+    cells.set(new Cells(self, surroundings, ground.factories()));
     late.set(event -> sessionChanged(names, cells.get(), event));
     var parts =
         new Running.Parts(

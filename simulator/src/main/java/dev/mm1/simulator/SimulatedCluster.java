@@ -3,6 +3,7 @@ package dev.mm1.simulator;
 import dev.mm1.Foundation;
 import dev.mm1.Node;
 import dev.mm1.NodeConfig;
+import dev.mm1.core.actor.Factories;
 import dev.mm1.core.codec.Protocol;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.event.Taps;
@@ -88,6 +89,16 @@ public final class SimulatedCluster implements AutoCloseable {
 
   /// As [#start(String)], with somebody who hears the node's events.
   public Node start(String name, NodeEvents events) throws InterruptedException {
+    return start(name, events, Factories.none());
+  }
+
+  /// As [#start(String)], and other nodes may start what the factories make.
+  public Node start(String name, Factories factories) throws InterruptedException {
+    return start(name, NodeEvents.NONE, factories);
+  }
+
+  private Node start(String name, NodeEvents events, Factories factories)
+      throws InterruptedException {
     var config =
         NodeConfig.named(name)
             .withSecret(SECRET)
@@ -102,7 +113,8 @@ public final class SimulatedCluster implements AutoCloseable {
             listener.and(events),
             Taps.none(),
             SimulatedCluster::rethrow,
-            () -> {});
+            () -> {},
+            factories);
     var node = Node.start(config, protocol, ground);
     nodes.add(node);
     return node;

@@ -20,6 +20,7 @@ public interface Context
         Messaging,
         Asking,
         Spawning,
+        RemoteSpawning,
         Forking,
         Binding,
         Linking,

@@ -19,6 +19,10 @@ import dev.mm1.runtime.signal.Signal.Link;
 import dev.mm1.runtime.signal.Signal.LinkExit;
 import dev.mm1.runtime.signal.Signal.Ping;
 import dev.mm1.runtime.signal.Signal.Reply;
+import dev.mm1.runtime.signal.Signal.Spawn;
+import dev.mm1.runtime.signal.Signal.SpawnOver;
+import dev.mm1.runtime.signal.Signal.SpawnTaken;
+import dev.mm1.runtime.signal.Signal.Spawned;
 import dev.mm1.runtime.signal.Signal.Unlink;
 import dev.mm1.runtime.signal.Signal.UnlinkAck;
 import dev.mm1.runtime.signal.Signal.Unwatch;
@@ -55,6 +59,10 @@ final class Arrival {
       case Watch watch -> watch(cells, over, watch);
       case Unwatch(var watcher, var to, var ref) ->
           at(cells, to, cell -> new Claims(cell).unwatch(watcher, ref));
+      case Spawn spawn -> found(cells.nursery().order(over, spawn));
+      case Spawned spawned -> found(Commission.born(cells, over, spawned));
+      case SpawnTaken(_, _, var slot) -> found(cells.nursery().taken(over, slot));
+      case SpawnOver unwanted -> found(cells.nursery().unwanted(over, unwanted));
     };
   }
 

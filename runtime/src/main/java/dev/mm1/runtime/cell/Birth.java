@@ -9,7 +9,7 @@ import java.util.Optional;
 /// What an actor is born with.
 ///
 /// @param start that waits until it is ready; empty if nobody does
-record Birth(Address address, Descent descent, Spawn spec, Optional<Start> start) {
+record Birth(Address address, Descent descent, Spawn spec, Optional<? extends Expecting> start) {
 
   /// The names from the root. Put together each time: many actors are never asked for it, and a
   /// deep tree would hold each name once for every actor below it.
@@ -34,9 +34,19 @@ record Birth(Address address, Descent descent, Spawn spec, Optional<Start> start
     return place().mailbox(spec.mailbox());
   }
 
-  /// The actor that spawned it; empty if the node did.
+  /// Whether no actor of this node spawned it.
+  boolean isRoot() {
+    return descent.isRoot();
+  }
+
+  /// The actor that spawned it, which may live on another node; empty if the node did.
   Optional<Address> parent() {
     return descent.parent();
+  }
+
+  /// Whether this actor ends when the way to that one is lost, trapping or not.
+  boolean standsOnTheWayTo(Address peer) {
+    return descent.patron().filter(patron -> patron.isFor(peer)).isPresent();
   }
 
   /// Whether that is the actor whose end ends this one, if it is a server.

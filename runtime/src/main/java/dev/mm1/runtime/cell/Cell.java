@@ -298,7 +298,11 @@ final class Cell {
           var then = Then.NOTHING;
           ties().forget(route);
           for (Address peer : ties().links().lost(route)) {
-            then = then.or(life.signalled(peer, reason));
+            then =
+                then.or(
+                    birth.standsOnTheWayTo(peer)
+                        ? life.tell(reason)
+                        : life.signalled(peer, reason));
           }
           for (Watch watch : ties().watches().lost(route)) {
             then = then.or(life.put(watch.fire(reason)));

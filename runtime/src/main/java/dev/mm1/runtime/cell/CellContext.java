@@ -4,6 +4,7 @@ import dev.mm1.core.actor.Actor;
 import dev.mm1.core.actor.ActorEnded;
 import dev.mm1.core.actor.CancelledTimer;
 import dev.mm1.core.actor.Context;
+import dev.mm1.core.actor.RemoteSpawn;
 import dev.mm1.core.actor.Schedule;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.Spawned;
@@ -262,21 +263,9 @@ final class CellContext implements Context {
 
   // Starting.
 
-  /// Relations are made before the child runs (B14, B41), and in one piece: a child that was made
-  /// is started, also if its parent is told to end in between.
   @Override
   public Spawned spawn(Spawn spec) {
-    return fence.send(
-        () -> {
-          var child = cells.population().add(Optional.of(cell), spec, Optional.empty());
-          Optional<WatchRef> watch =
-              spec.watched() ? Optional.of(relations().watch(child.address())) : Optional.empty();
-          if (spec.linked()) {
-            relations().link(child.address());
-          }
-          child.engine().start();
-          return new Spawned(child.address(), watch);
-        });
+    return fence.send(() -> Start.atOnce(cells, cell, spec));
   }
 
   @Override
@@ -292,6 +281,27 @@ final class CellContext implements Context {
     var carried = Traces.carried(then);
     Consumer<Answer> whenDone = answer -> cell.proceed(() -> carried.accept(answer));
     return fence.send(() -> new Start(cells, cell, spec, timeout, whenDone).limited());
+  }
+
+  @Override
+  public Spawned spawn(RemoteSpawn what, Duration timeout) throws InterruptedException {
+    return new Abroad(cells, cell, fence).await(what, false, timeout);
+  }
+
+  @Override
+  public void spawn(RemoteSpawn what, Duration timeout, Consumer<Answer> then) {
+    new Abroad(cells, cell, fence).begin(what, false, timeout, then);
+  }
+
+  @Override
+  public Spawned start(RemoteSpawn what, Duration timeout) throws InterruptedException {
+    return new Abroad(cells, cell, fence).await(what, true, timeout);
+  }
+
+  @Override
+  public void start(
+      RemoteSpawn what, Duration timeout, Consumer<Address> born, Consumer<Answer> then) {
+    new Abroad(cells, cell, fence).begin(what, timeout, born, then);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.mm1.runtime.cell;
 
+import dev.mm1.core.actor.Factories;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.SpawnRefused;
 import dev.mm1.core.address.Address;
@@ -10,6 +11,7 @@ import dev.mm1.core.event.Tap;
 import dev.mm1.core.host.Host;
 import dev.mm1.core.insight.Measures;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.core.node.NodeName;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
@@ -43,12 +45,24 @@ public final class Cells implements Inbox {
   private final Traces traces;
   private final Travels travels;
   private final Neighbours neighbours;
+  private final Factories factories;
+  private final Nursery nursery;
   private final Insight insight = new Insight(this);
   private volatile @Nullable Metering metering;
   private final AtomicLong nextWatch = new AtomicLong(1);
 
+  /// A node on which others can start nothing.
+  ///
   /// @param self which life of which node this is
   public Cells(NodeId self, Surroundings surroundings) {
+    this(self, surroundings, Factories.none());
+  }
+
+  /// A node.
+  ///
+  /// @param self which life of which node this is
+  /// @param factories what others can start here
+  public Cells(NodeId self, Surroundings surroundings, Factories factories) {
     this.tag = self.tag();
     this.here = new Here(self, this);
     this.surroundings = surroundings;
@@ -61,6 +75,8 @@ public final class Cells implements Inbox {
     this.traces = new Traces(self);
     this.slots = new Slots(tag, surroundings.onLoss());
     this.travels = new Travels(surroundings.onLoss(), Cell::routeLost);
+    this.factories = factories;
+    this.nursery = new Nursery(this);
     this.post = new Post(this, surroundings.events());
   }
 
@@ -249,6 +265,16 @@ public final class Cells implements Inbox {
     return neighbours;
   }
 
+  /// What can be started here by name.
+  Making making() {
+    return new Making(here.node().name(), factories, userCode);
+  }
+
+  /// What other nodes have ordered.
+  Nursery nursery() {
+    return nursery;
+  }
+
   Travels travels() {
     return travels;
   }
@@ -341,6 +367,11 @@ public final class Cells implements Inbox {
 
   Way way(Address to) {
     return tag.owns(to) ? new Way.Open(here) : surroundings.routes().to(to);
+  }
+
+  /// The way to a node by its name.
+  Way way(NodeName node) {
+    return here.node().name().equals(node) ? new Way.Open(here) : surroundings.routes().to(node);
   }
 
   /// Sends a signal to wherever it goes.

@@ -6,6 +6,7 @@ import dev.mm1.runtime.cell.Watches.Watcher;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Signal;
 import dev.mm1.runtime.signal.Signal.UnlinkAck;
+import java.util.Optional;
 
 /// What others change about the links and watches of an actor, by signals that arrive at its cell.
 /// What it changes itself is [Relations].
@@ -43,6 +44,42 @@ record Claims(Cell cell) {
   void unwatch(Address watcher, WatchRef ref) {
     synchronized (cell.lock()) {
       cell.ties().watches().removeWatcher(watcher, ref);
+    }
+  }
+
+  /// This actor, for which no code has run yet or which is just ready, is tied to who had it
+  /// started on another node.
+  ///
+  /// @return false if the way is lost
+  boolean tie(Signal.Spawn asked, Route over) {
+    synchronized (cell.lock()) {
+      if (!cell.travel(over)) {
+        return false;
+      }
+      var tie = asked.tie();
+      if (tie.linked()) {
+        cell.ties().links().addFrom(new Links.Link(asked.from(), cell.address(), over));
+      }
+      tie.watch()
+          .ifPresent(ref -> cell.ties().watches().addWatcher(new Watcher(asked.from(), ref, over)));
+      return true;
+    }
+  }
+
+  /// The other side of [#tie]: an actor of another node is tied to this one, which had it started.
+  ///
+  /// @return false if this actor has ended, or the way is lost
+  boolean tied(boolean linked, Optional<WatchRef> watch, Address peer, Route over) {
+    synchronized (cell.lock()) {
+      if (cell.hasEnded() || !cell.travel(over)) {
+        return false;
+      }
+      if (linked) {
+        cell.ties().links().link(new Links.Link(peer, cell.address(), over));
+      }
+      watch.ifPresent(
+          ref -> cell.ties().watches().add(new Watches.Watch(ref, peer, over, Heard::message)));
+      return true;
     }
   }
 

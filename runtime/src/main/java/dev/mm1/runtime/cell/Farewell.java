@@ -48,7 +48,7 @@ final class Farewell {
   }
 
   /// Better another reason than none: who is not told waits for ever.
-  private static void tell(
+  static void tell(
       Function<Signal, Delivery> send, Function<ExitReason, Signal> signal, ExitReason reason) {
     if (send.apply(signal.apply(reason)) == Delivery.UNENCODABLE) {
       var _ = send.apply(signal.apply(UNENCODABLE));

@@ -33,11 +33,16 @@ final class Population {
   /// @param parent empty if the node spawns it
   /// @param start that waits until the actor is ready
   /// @throws SpawnRefused if the node is stopping, has no address left, or has no such dispatcher
-  Cell add(Optional<Cell> parent, Spawn spec, Optional<Start> start) {
+  Cell add(Optional<Cell> parent, Spawn spec, Optional<? extends Expecting> start) {
     return add(parent.map(Cell::children).orElse(ofNode), spec, start);
   }
 
-  private Cell add(Descent descent, Spawn spec, Optional<Start> start) {
+  /// As [#add(Optional, Spawn, Optional)], for an actor of another node.
+  Cell add(Patron patron, Spawn spec, Expecting start) {
+    return add(Descent.elsewhere(ofNode.place(), patron), spec, Optional.of(start));
+  }
+
+  private Cell add(Descent descent, Spawn spec, Optional<? extends Expecting> start) {
     long serial = nextSerial.getAndIncrement();
     if (serial >= Serials.SLOTS) {
       throw new SpawnRefused(spec.name(), "this life of the node has no address left; restart it");

@@ -68,9 +68,9 @@ final class Shutdown {
     cell.exit(node, ExitReason.shutdown());
   }
 
-  /// Those that the node spawned, the youngest first.
+  /// Those that the node or others spawned, the youngest first.
   private List<Cell> roots() {
-    return youngestFirst(living.get().filter(cell -> cell.birth().parent().isEmpty()));
+    return youngestFirst(living.get().filter(cell -> cell.birth().isRoot()));
   }
 
   private void await(Supplier<Stream<Cell>> cells, long deadline) throws InterruptedException {

@@ -61,6 +61,11 @@ final class Slot {
     }
   }
 
+  /// Who waits at it.
+  SlotDone waiting() {
+    return whenDone;
+  }
+
   void done(Answer answer) {
     cancelTimer();
     whenDone.answered(answer);

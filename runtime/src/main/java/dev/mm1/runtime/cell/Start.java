@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The child itself makes its link with the starter and the starter's watch, in the moment in which
 /// it says so. Until then nothing binds the two, so a failure disturbs nobody.
-final class Start implements Errand {
+final class Start implements Errand, Expecting {
 
   private enum State {
     /// The child is about to become ready.
@@ -50,6 +50,22 @@ final class Start implements Errand {
     this.spec = spec;
     this.timeout = timeout;
     this.whenDone = whenDone;
+  }
+
+  /// On the starter's thread: starts a child at once, which need not say that it is ready.
+  ///
+  /// Relations are made before the child runs (B14, B41), and in one piece: a child that was made
+  /// is started, also if its parent is told to end in between.
+  static Spawned atOnce(Cells cells, Cell starter, Spawn spec) {
+    var relations = new Relations(cells, starter);
+    var child = cells.population().add(Optional.of(starter), spec, Optional.empty());
+    Optional<WatchRef> watch =
+        spec.watched() ? Optional.of(relations.watch(child.address())) : Optional.empty();
+    if (spec.linked()) {
+      relations.link(child.address());
+    }
+    child.engine().start();
+    return new Spawned(child.address(), watch);
   }
 
   /// On the starter's thread: the child begins to run.
@@ -93,8 +109,8 @@ final class Start implements Errand {
     }
   }
 
-  /// The child, on its own thread, can be reached at that address.
-  void ready(Cell itself, Address at) {
+  @Override
+  public void ready(Cell itself, Address at) {
     if (state.compareAndSet(State.OPEN, State.DONE)) {
       if (spec.linked()) {
         new Relations(cells, itself).link(starter.address());
@@ -109,8 +125,8 @@ final class Start implements Errand {
         : Optional.empty();
   }
 
-  /// The child has ended.
-  void ended(ExitReason reason) {
+  @Override
+  public void ended(ExitReason reason) {
     if (state.compareAndSet(State.OPEN, State.DONE)) {
       done(new Answer.Failed(reason));
     } else if (state.compareAndSet(State.LATE, State.DONE)) {

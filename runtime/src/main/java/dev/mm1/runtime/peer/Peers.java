@@ -8,6 +8,7 @@ import dev.mm1.core.cluster.View;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.LifeId;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.core.node.NodeName;
 import dev.mm1.core.transport.AddressUnusable;
 import dev.mm1.runtime.client.Awaited;
 import dev.mm1.runtime.signal.Inbox;
@@ -156,6 +157,18 @@ public final class Peers implements Routes, Probe, AutoCloseable {
       return new Way.Dead();
     }
     return peer == null ? NONE.to(address) : new Way.Lost(peer.node().name().value());
+  }
+
+  /// By the latest life of that name to which there is a route.
+  @Override
+  public Way to(NodeName node) {
+    return lives.values().stream()
+        .filter(peer -> peer.node().name().equals(node))
+        .sorted(Comparator.comparing((Peer peer) -> peer.node().incarnation()).reversed())
+        .flatMap(peer -> peer.route().stream())
+        .<Way>map(Way.Open::new)
+        .findFirst()
+        .orElseGet(() -> new Way.Lost(node.value()));
   }
 
   private boolean isDead(Address address) {

@@ -226,7 +226,11 @@ final class Stretch implements Route {
           Signal.Down _,
           Signal.LinkExit _,
           Signal.Exit _,
-          Signal.Kill _ -> {}
+          Signal.Kill _,
+          Signal.Spawn _,
+          Signal.Spawned _,
+          Signal.SpawnTaken _,
+          Signal.SpawnOver _ -> {}
     }
   }
 
@@ -239,6 +243,9 @@ final class Stretch implements Route {
   private static Object body(Signal signal) {
     if (signal instanceof Signal.Letter letter) {
       return letter.body();
+    }
+    if (signal instanceof Signal.Spawn spawn) {
+      return spawn.argument();
     }
     return signal instanceof Signal.Reply reply ? reply.body() : signal;
   }

@@ -1,12 +1,18 @@
 package dev.mm1.runtime.signal;
 
 import dev.mm1.core.address.Address;
+import dev.mm1.core.node.NodeName;
 
 /// Knows the way to the addresses of other nodes.
 public interface Routes {
 
   /// The way to the node of an address, which is not this node. Does not wait.
   Way to(Address address);
+
+  /// The way to a node by its name, which is not this node's. Does not wait.
+  default Way to(NodeName node) {
+    return new Way.Lost(node.value());
+  }
 
   /// A way, or why there is none.
   sealed interface Way {

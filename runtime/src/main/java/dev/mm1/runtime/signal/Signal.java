@@ -3,6 +3,7 @@ package dev.mm1.runtime.signal;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.core.signal.WatchRef;
+import java.util.Optional;
 
 /// Everything that goes from one actor to another. All signals of one pair keep their order (B42).
 public sealed interface Signal {
@@ -71,6 +72,48 @@ public sealed interface Signal {
 
   /// `to` ends without a say.
   record Kill(Address from, Address to) implements Signal {}
+
+  /// `from` wants an actor to be started.
+  ///
+  /// @param to the node, as serial 0 of its net
+  /// @param slot where it is answered: by [Spawned] or [AskFailed]
+  /// @param factory what the node calls the code that it offers
+  /// @param argument for the factory
+  /// @param tie how `from` is bound to what is started
+  /// @param ready whether that is to say that it is ready; only then is it tied
+  /// @param trace the trace it is born in; 0 if none
+  record Spawn(
+      Address from,
+      Address to,
+      Address slot,
+      String factory,
+      Object argument,
+      Tie tie,
+      boolean ready,
+      long trace)
+      implements Signal {}
+
+  /// How one actor wants to be bound to one that it has started elsewhere.
+  ///
+  /// @param watch the reference of its watch, if it watches
+  /// @param child whether the other ends when the way is lost, even if it traps exits
+  record Tie(boolean linked, Optional<WatchRef> watch, boolean child) {}
+
+  /// `from` was started for the slot `to`.
+  ///
+  /// @param at where it is reached
+  /// @param ready whether it is what was asked for; else it has yet to say that it is ready
+  record Spawned(Address from, Address to, Address at, boolean ready) implements Signal {}
+
+  /// Whoever asked has the actor that was started for the slot.
+  ///
+  /// @param to the node, as serial 0 of its net
+  record SpawnTaken(Address from, Address to, Address slot) implements Signal {}
+
+  /// Nobody wants the actor that was to be started for the slot. Answered with [AskFailed].
+  ///
+  /// @param to the node, as serial 0 of its net
+  record SpawnOver(Address from, Address to, Address slot) implements Signal {}
 
   /// Whether it may be refused for want of room: only users' messages may, and of these none with
   /// priority.

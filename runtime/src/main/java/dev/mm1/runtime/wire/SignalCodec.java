@@ -29,7 +29,7 @@ public final class SignalCodec {
   /// changed.
   ///
   /// @throws CodecException if a message in it cannot be sent, naming its type and what to do;
-  ///   never for another signal than a letter or a reply
+  ///   never for another signal than a letter, a reply or a spawn
   public ByteString encode(Signal signal) {
     var out = Envelope.newBuilder().setFrom(signal.from().bits()).setTo(signal.to().bits());
     switch (signal) {
@@ -57,6 +57,13 @@ public final class SignalCodec {
       case Signal.Exit(_, _, var why) ->
           out.setExit(Envelope.Exit.newBuilder().setReason(reason(why)));
       case Signal.Kill _ -> out.setKill(Envelope.Kill.getDefaultInstance());
+      case Signal.Spawn spawn -> out.setSpawn(spawn(spawn));
+      case Signal.Spawned(_, _, var at, var ready) ->
+          out.setSpawned(Envelope.Spawned.newBuilder().setAt(at.bits()).setReady(ready));
+      case Signal.SpawnTaken(_, _, var slot) ->
+          out.setSpawnTaken(Envelope.SpawnTaken.newBuilder().setSlot(slot.bits()));
+      case Signal.SpawnOver(_, _, var slot) ->
+          out.setSpawnOver(Envelope.SpawnOver.newBuilder().setSlot(slot.bits()));
     }
     return out.build().toByteString();
   }
@@ -67,6 +74,20 @@ public final class SignalCodec {
       return out.setReplyTo(replyTo.bits()).setPayload(payload(asked)).build();
     }
     return out.setPayload(payload(letter.body())).build();
+  }
+
+  private Envelope.Spawn spawn(Signal.Spawn spawn) {
+    var out =
+        Envelope.Spawn.newBuilder()
+            .setSlot(spawn.slot().bits())
+            .setFactory(spawn.factory())
+            .setArgument(payload(spawn.argument()))
+            .setLinked(spawn.tie().linked())
+            .setChild(spawn.tie().child())
+            .setReady(spawn.ready())
+            .setTrace(spawn.trace());
+    spawn.tie().watch().ifPresent(ref -> out.setWatch(ref.value()));
+    return out.build();
   }
 
   private static Envelope.Header header(Stamp stamp) {

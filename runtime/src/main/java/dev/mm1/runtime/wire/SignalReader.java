@@ -33,6 +33,7 @@ final class SignalReader {
     return switch (in.getSignalCase()) {
       case LETTER -> letter(from, to, in.getLetter());
       case REPLY -> reply(from, to, in.getReply());
+      case SPAWN -> spawn(from, to, in.getSpawn());
       case SIGNAL_NOT_SET ->
           new Decoded.Undecodable(
               from,
@@ -62,7 +63,13 @@ final class SignalReader {
       case LINK_EXIT -> new Signal.LinkExit(from, to, reason(in.getLinkExit().getReason()));
       case EXIT -> new Signal.Exit(from, to, reason(in.getExit().getReason()));
       case KILL -> new Signal.Kill(from, to);
-      case LETTER, REPLY, SIGNAL_NOT_SET ->
+      case SPAWNED ->
+          new Signal.Spawned(
+              from, to, new Address(in.getSpawned().getAt()), in.getSpawned().getReady());
+      case SPAWN_TAKEN ->
+          new Signal.SpawnTaken(from, to, new Address(in.getSpawnTaken().getSlot()));
+      case SPAWN_OVER -> new Signal.SpawnOver(from, to, new Address(in.getSpawnOver().getSlot()));
+      case LETTER, REPLY, SPAWN, SIGNAL_NOT_SET ->
           throw new IllegalArgumentException("not a plain signal: " + in.getSignalCase());
     };
   }
@@ -90,6 +97,30 @@ final class SignalReader {
     } catch (CodecException why) {
       return undecodable(from, to, Optional.empty(), reply.getPayload(), why);
     }
+  }
+
+  private Decoded spawn(Address from, Address to, Envelope.Spawn spawn) {
+    var slot = new Address(spawn.getSlot());
+    try {
+      return new Decoded.Good(
+          new Signal.Spawn(
+              from,
+              to,
+              slot,
+              spawn.getFactory(),
+              payload(spawn.getArgument()),
+              tie(spawn),
+              spawn.getReady(),
+              spawn.getTrace()));
+    } catch (CodecException why) {
+      return undecodable(from, to, Optional.of(slot), spawn.getArgument(), why);
+    }
+  }
+
+  private static Signal.Tie tie(Envelope.Spawn spawn) {
+    Optional<WatchRef> watch =
+        spawn.hasWatch() ? Optional.of(new WatchRef(spawn.getWatch())) : Optional.empty();
+    return new Signal.Tie(spawn.getLinked(), watch, spawn.getChild());
   }
 
   private static Stamp stamp(Envelope.Header header) {

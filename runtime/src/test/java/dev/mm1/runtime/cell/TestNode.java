@@ -2,6 +2,7 @@ package dev.mm1.runtime.cell;
 
 import static dev.mm1.testkit.Eventually.eventually;
 
+import dev.mm1.core.actor.Factories;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
@@ -47,14 +48,25 @@ final class TestNode {
     this(host, tag, routes, Taps.none(), PathSettings.NONE);
   }
 
+  /// A node that offers something.
+  TestNode(Host host, int tag, Routes routes, Factories factories) {
+    this(host, tag, routes, Taps.none(), PathSettings.NONE, factories);
+  }
+
   TestNode(Host host, int tag, Routes routes, Taps taps, PathSettings settings) {
+    this(host, tag, routes, taps, settings, Factories.none());
+  }
+
+  private TestNode(
+      Host host, int tag, Routes routes, Taps taps, PathSettings settings, Factories factories) {
     this.id = id(tag);
     this.names = new LocalNames(id.tag(), this::isAlive);
     this.cells =
         new Cells(
             id,
             new Surroundings(
-                host, routes, names, events, GRACE, fatal::add, losses::add, taps, settings));
+                host, routes, names, events, GRACE, fatal::add, losses::add, taps, settings),
+            factories);
     this.witnessAt = cells.spawn(Witness.spec(witness));
   }
 

@@ -2,6 +2,7 @@ package dev.mm1.runtime.cell;
 
 import dev.mm1.core.address.Address;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.core.node.NodeName;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.runtime.signal.Inbox;
 import dev.mm1.runtime.signal.Route;
@@ -84,6 +85,11 @@ final class Wire {
     @Override
     public Way to(Address address) {
       return other.tag().owns(address) ? way : NONE.to(address);
+    }
+
+    @Override
+    public Way to(NodeName node) {
+      return other.name().equals(node) ? way : new Way.Lost(node.value());
     }
 
     Optional<End> end() {

@@ -1,6 +1,7 @@
 package dev.mm1.testkit.script;
 
 import dev.mm1.core.actor.Actor;
+import dev.mm1.core.actor.RemoteSpawn;
 import dev.mm1.core.actor.Schedule;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.address.Address;
@@ -40,6 +41,11 @@ public sealed interface Act {
   ///
   /// @param address what the script gave to the new actor
   record Start(Spawn spec, Address address) implements Act {}
+
+  /// It started an actor on a node.
+  ///
+  /// @param address what the script gave to the new actor
+  record StartElsewhere(RemoteSpawn what, Address address) implements Act {}
 
   /// It started another body of itself, which a script does not run.
   ///

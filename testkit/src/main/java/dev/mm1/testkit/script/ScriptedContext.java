@@ -4,6 +4,7 @@ import dev.mm1.core.actor.Actor;
 import dev.mm1.core.actor.ActorEnded;
 import dev.mm1.core.actor.CancelledTimer;
 import dev.mm1.core.actor.Context;
+import dev.mm1.core.actor.RemoteSpawn;
 import dev.mm1.core.actor.Schedule;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.SpawnRefused;
@@ -121,6 +122,32 @@ final class ScriptedContext extends ScriptedTalk implements Context {
     var started = spawn(spec);
     play.later(Duration.ZERO, () -> then.accept(new Answer.Given(started)));
     return started.address();
+  }
+
+  @Override
+  public Spawned spawn(RemoteSpawn what, Duration timeout) {
+    play.checkAlive();
+    var address = Script.child(++starts);
+    play.note(new Act.StartElsewhere(what, address));
+    return new Spawned(address, what.watched() ? Optional.of(freshWatch()) : Optional.empty());
+  }
+
+  @Override
+  public void spawn(RemoteSpawn what, Duration timeout, Consumer<Answer> then) {
+    start(what, timeout, then);
+  }
+
+  @Override
+  public Spawned start(RemoteSpawn what, Duration timeout) {
+    return spawn(what, timeout);
+  }
+
+  @Override
+  public void start(
+      RemoteSpawn what, Duration timeout, Consumer<Address> born, Consumer<Answer> then) {
+    var started = spawn(what, timeout);
+    play.later(Duration.ZERO, () -> born.accept(started.address()));
+    play.later(Duration.ZERO, () -> then.accept(new Answer.Given(started)));
   }
 
   @Override

@@ -106,7 +106,11 @@ public final class Call<A> {
   }
 
   Spawned spawned(Spawn spec, Address at) {
-    return stage.usual().spawned(spec, at);
+    return spawned(spec.watched(), at);
+  }
+
+  Spawned spawned(boolean watched, Address at) {
+    return stage.usual().spawned(watched, at);
   }
 
   /// The actor, and after a slash its fork if it is one.

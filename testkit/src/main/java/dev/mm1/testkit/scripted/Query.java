@@ -2,6 +2,7 @@ package dev.mm1.testkit.scripted;
 
 import dev.mm1.core.actor.Actor;
 import dev.mm1.core.actor.CancelledTimer;
+import dev.mm1.core.actor.RemoteSpawn;
 import dev.mm1.core.actor.Schedule;
 import dev.mm1.core.actor.Spawned;
 import dev.mm1.core.address.Address;
@@ -194,6 +195,32 @@ public sealed interface Query<A> extends Step {
     public void ready(Address at) {
       answer(at);
       outcome.answer(new Answer.Given(call.spawned(spec, at)));
+    }
+  }
+
+  /// It starts an actor on a node, whether it waits for that or not. Given is a [Spawned].
+  record SpawnElsewhere(Call<Answer> call, RemoteSpawn what, Duration timeout)
+      implements Query<Answer> {
+
+    /// It has been started at that address.
+    public void started(Address at) {
+      answer(new Answer.Given(call.spawned(what.watched(), at)));
+    }
+  }
+
+  /// It starts an actor on a node and wants to hear that it is ready, whether it waits for that or
+  /// not. Given is a [Spawned].
+  ///
+  /// @param born hears the address before; nobody does if the actor waits
+  record StartElsewhere(Call<Answer> call, RemoteSpawn what, Duration timeout, Call<Address> born)
+      implements Query<Answer> {
+
+    /// It has been started at that address, and is ready.
+    public void ready(Address at) {
+      if (!born.waits()) {
+        born.answer(at);
+      }
+      answer(new Answer.Given(call.spawned(what.watched(), at)));
     }
   }
 

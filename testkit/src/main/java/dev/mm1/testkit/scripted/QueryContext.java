@@ -4,6 +4,7 @@ import dev.mm1.core.actor.Actor;
 import dev.mm1.core.actor.ActorEnded;
 import dev.mm1.core.actor.CancelledTimer;
 import dev.mm1.core.actor.Context;
+import dev.mm1.core.actor.RemoteSpawn;
 import dev.mm1.core.actor.Schedule;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.Spawned;
@@ -111,18 +112,45 @@ final class QueryContext extends QueryTalk implements Context {
 
   @Override
   public Spawned start(Spawn spec, Duration timeout) throws InterruptedException {
-    return switch (body.await(new Query.Start(body.call(), spec, timeout))) {
+    return started(spec.name(), body.await(new Query.Start(body.call(), spec, timeout)));
+  }
+
+  private static Spawned started(String name, Answer answer) {
+    return switch (answer) {
       case Answer.Given(var started) -> (Spawned) started;
-      case Answer.Failed(var reason) ->
-          throw new StartFailed(spec.name(), reason, "it ended: " + reason);
+      case Answer.Failed(var reason) -> throw new StartFailed(name, reason, "it ended: " + reason);
       case Answer.Late(var late) ->
-          throw new StartFailed(spec.name(), ExitReason.killed(), "not within " + late);
+          throw new StartFailed(name, ExitReason.killed(), "not within " + late);
     };
   }
 
   @Override
   public Address start(Spawn spec, Duration timeout, Consumer<Answer> then) {
     return body.perform(new Query.StartLater(body.call(), spec, timeout, body.call(then)));
+  }
+
+  @Override
+  public Spawned spawn(RemoteSpawn what, Duration timeout) throws InterruptedException {
+    return started(
+        what.factory(), body.await(new Query.SpawnElsewhere(body.call(), what, timeout)));
+  }
+
+  @Override
+  public void spawn(RemoteSpawn what, Duration timeout, Consumer<Answer> then) {
+    body.begin(new Query.SpawnElsewhere(body.call(then), what, timeout));
+  }
+
+  @Override
+  public Spawned start(RemoteSpawn what, Duration timeout) throws InterruptedException {
+    return started(
+        what.factory(),
+        body.await(new Query.StartElsewhere(body.call(), what, timeout, body.call())));
+  }
+
+  @Override
+  public void start(
+      RemoteSpawn what, Duration timeout, Consumer<Address> born, Consumer<Answer> then) {
+    body.begin(new Query.StartElsewhere(body.call(then), what, timeout, body.call(born)));
   }
 
   @Override

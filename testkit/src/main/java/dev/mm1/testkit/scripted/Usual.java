@@ -1,6 +1,5 @@
 package dev.mm1.testkit.scripted;
 
-import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.Spawned;
 import dev.mm1.core.address.Address;
 import dev.mm1.core.names.Names;
@@ -37,8 +36,8 @@ final class Usual {
     return new WatchRef(++refs);
   }
 
-  Spawned spawned(Spawn spec, Address at) {
-    return new Spawned(at, spec.watched() ? Optional.of(freshWatch()) : Optional.empty());
+  Spawned spawned(boolean watched, Address at) {
+    return new Spawned(at, watched ? Optional.of(freshWatch()) : Optional.empty());
   }
 
   void answer(Query<?> query) {
@@ -55,6 +54,8 @@ final class Usual {
       case Query.Spawn spawn -> spawn.started(freshAddress());
       case Query.Start start -> start.ready(freshAddress());
       case Query.StartLater start -> start.ready(freshAddress());
+      case Query.SpawnElsewhere spawn -> spawn.started(freshAddress());
+      case Query.StartElsewhere start -> start.ready(freshAddress());
       case Query.Fork fork -> fork.answer(freshAddress());
       case Query.Shutdown stop -> stop.answer(new Answer.Given(ExitReason.shutdown()));
       case Query.Exit exit -> exit.answer(Delivery.ACCEPTED);
