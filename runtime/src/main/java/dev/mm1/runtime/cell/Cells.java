@@ -191,6 +191,11 @@ public final class Cells implements Inbox {
     return slots.size();
   }
 
+  /// How many actors are under way here that other nodes have ordered and not taken yet.
+  public int orders() {
+    return nursery.size();
+  }
+
   /// Ends all actors and starts no more. First those that the node spawned, the youngest first, are
   /// told to shut down, each with the tree that hangs on it; then whoever is left, children before
   /// their parents. What is left after the first time is killed; what still runs after the second

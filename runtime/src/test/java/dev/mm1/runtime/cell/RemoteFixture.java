@@ -13,10 +13,16 @@ abstract class RemoteFixture {
   final VirtualHost host = new VirtualHost();
   final Wire wire = new Wire();
   final TestNode left = new TestNode(host, Wire.LEFT, wire.left());
-  final TestNode right = new TestNode(host, Wire.RIGHT, wire.right());
+  final Offered offered = new Offered();
+  final TestNode right =
+      new TestNode(host, Wire.RIGHT, wire.right(), offered.factories(this::right));
 
   RemoteFixture() {
     wire.join();
+  }
+
+  private TestNode right() {
+    return right;
   }
 
   @AfterEach

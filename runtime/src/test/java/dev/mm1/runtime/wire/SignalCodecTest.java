@@ -104,7 +104,22 @@ final class SignalCodecTest {
           new Frozen(
               new Signal.Down(FROM, TO, REF, ExitReason.normal()),
               "090010000000100000110020000000200000" + "6206080512020a00"),
-          new Frozen(new Signal.Kill(FROM, TO), "090010000000100000110020000000200000" + "7a00"));
+          new Frozen(new Signal.Kill(FROM, TO), "090010000000100000110020000000200000" + "7a00"),
+          new Frozen(
+              new Signal.Spawn(
+                  FROM, TO, SLOT, "w", "hi", new Signal.Tie(true, Optional.of(REF), true), true, 9),
+              "090010000000100000110020000000200000"
+                  + "a201310901000000001800001201771a120a0a6d6d312e537472696e6712"
+                  + "040a0268692001280530013801410900000000000000"),
+          new Frozen(
+              new Signal.Spawned(FROM, SLOT, FROM, true),
+              "090010000000100000110100000000180000" + "aa010b0900100000001000001001"),
+          new Frozen(
+              new Signal.SpawnTaken(FROM, TO, SLOT),
+              "090010000000100000110020000000200000" + "b20109090100000000180000"),
+          new Frozen(
+              new Signal.SpawnOver(FROM, TO, SLOT),
+              "090010000000100000110020000000200000" + "ba0109090100000000180000"));
 
   record Frozen(Signal signal, String hex) {}
 
