@@ -27,7 +27,7 @@ final class SnippetsTest {
       textBlock =
           """
           README.md, readme messages protocol process supervision timers names script
-          docs/guide/supervision.md, tree tills pool
+          docs/guide/supervision.md, tree tills pool elsewhere
           docs/guide/testing.md, actor script timers runtime probe guard cluster seeds
           """)
   void eachSnippetIsARegionOfCodeThatRuns(String document, String regions) throws IOException {

@@ -13,19 +13,17 @@ import java.util.Set;
 /// but a process is the same `Actor` object, so it must keep its state in `run` and not in fields.
 ///
 /// @param key what the supervisor calls it; unique among its children
-/// @param spawn what to start; the supervisor links it to itself, whatever the spec says
+/// @param code what to start, and where; the supervisor links it to itself, whatever that says
 /// @param restart after which ends it is started again
 /// @param start when it counts as running
 /// @param stop how it is stopped
-/// @param place where it lives
 /// @param traits what is special about it
 public record ChildSpec(
     String key,
-    Spawn spawn,
+    ChildCode code,
     Restart restart,
     StartPolicy start,
     StopPolicy stop,
-    Place place,
     Set<Trait> traits) {
 
   /// How long a child may take to end unless something else is said: a second.
@@ -34,8 +32,8 @@ public record ChildSpec(
   public ChildSpec {
     if (key.isBlank()) {
       throw new IllegalArgumentException(
-          "the key of child '%s' is blank; give it one that reads well in a log"
-              .formatted(spawn.name()));
+          "the key of the child that runs %s is blank; give it one that reads well in a log"
+              .formatted(code));
     }
     traits = copy(traits);
     if (restart == Restart.PERMANENT && traits.contains(Trait.SIGNIFICANT)) {
@@ -55,17 +53,32 @@ public record ChildSpec(
 
   /// A child that is started again after every end.
   public static ChildSpec permanent(String key, Spawn spawn) {
-    return of(key, spawn, Restart.PERMANENT);
+    return permanent(key, new ChildCode.Here(spawn));
+  }
+
+  /// As [#permanent(String, Spawn)], running that, on another node it may be.
+  public static ChildSpec permanent(String key, ChildCode code) {
+    return of(key, code, Restart.PERMANENT);
   }
 
   /// A child that is started again after a disorderly end.
   public static ChildSpec transientChild(String key, Spawn spawn) {
-    return of(key, spawn, Restart.TRANSIENT);
+    return transientChild(key, new ChildCode.Here(spawn));
+  }
+
+  /// As [#transientChild(String, Spawn)], running that, on another node it may be.
+  public static ChildSpec transientChild(String key, ChildCode code) {
+    return of(key, code, Restart.TRANSIENT);
   }
 
   /// A child that is never started again. Its supervisor forgets it when it ends.
   public static ChildSpec temporary(String key, Spawn spawn) {
-    return of(key, spawn, Restart.TEMPORARY);
+    return temporary(key, new ChildCode.Here(spawn));
+  }
+
+  /// As [#temporary(String, Spawn)], running that, on another node it may be.
+  public static ChildSpec temporary(String key, ChildCode code) {
+    return of(key, code, Restart.TEMPORARY);
   }
 
   /// A supervisor as a child, by its own name: permanent; it runs when all its children do, and is
@@ -84,42 +97,36 @@ public record ChildSpec(
         .and(Trait.SUPERVISOR);
   }
 
-  private static ChildSpec of(String key, Spawn spawn, Restart restart) {
+  private static ChildSpec of(String key, ChildCode code, Restart restart) {
     return new ChildSpec(
-        key,
-        spawn,
-        restart,
-        StartPolicy.atOnce(),
-        StopPolicy.within(STOP_PATIENCE),
-        Place.here(),
-        Set.of());
+        key, code, restart, StartPolicy.atOnce(), StopPolicy.within(STOP_PATIENCE), Set.of());
+  }
+
+  /// The same, running other code on the supervisor's node.
+  public ChildSpec withSpawn(Spawn changed) {
+    return withCode(new ChildCode.Here(changed));
   }
 
   /// The same, running other code.
-  public ChildSpec withSpawn(Spawn changed) {
-    return new ChildSpec(key, changed, restart, start, stop, place, traits);
+  public ChildSpec withCode(ChildCode changed) {
+    return new ChildSpec(key, changed, restart, start, stop, traits);
   }
 
   /// The same, started again after these ends.
   ///
   /// @throws IllegalArgumentException if it is significant and would be permanent
   public ChildSpec withRestart(Restart changed) {
-    return new ChildSpec(key, spawn, changed, start, stop, place, traits);
+    return new ChildSpec(key, code, changed, start, stop, traits);
   }
 
   /// The same, running from then on.
   public ChildSpec withStart(StartPolicy changed) {
-    return new ChildSpec(key, spawn, restart, changed, stop, place, traits);
+    return new ChildSpec(key, code, restart, changed, stop, traits);
   }
 
   /// The same, stopped like this.
   public ChildSpec withStop(StopPolicy changed) {
-    return new ChildSpec(key, spawn, restart, start, changed, place, traits);
-  }
-
-  /// The same, living there.
-  public ChildSpec withPlace(Place changed) {
-    return new ChildSpec(key, spawn, restart, start, stop, changed, traits);
+    return new ChildSpec(key, code, restart, start, changed, traits);
   }
 
   /// The same, told who its supervisor is by a [SetParent] after each start.
@@ -142,6 +149,6 @@ public record ChildSpec(
   private ChildSpec and(Trait trait) {
     var more = EnumSet.of(trait);
     more.addAll(traits);
-    return new ChildSpec(key, spawn, restart, start, stop, place, more);
+    return new ChildSpec(key, code, restart, start, stop, more);
   }
 }

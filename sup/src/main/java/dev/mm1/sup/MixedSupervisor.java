@@ -94,7 +94,7 @@ final class MixedSupervisor {
   private Optional<Event> perform(Action action) {
     switch (action) {
       case Action.Start(var child) -> {
-        return Optional.of(starter.start(child));
+        return starter.start(child);
       }
       case Action.Stop(_, var actor) -> context.exit(actor, ExitReason.shutdown());
       case Action.Kill(_, var actor) -> context.kill(actor);

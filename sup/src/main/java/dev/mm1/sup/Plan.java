@@ -32,12 +32,6 @@ record Plan(
                   .formatted(child.key())
               + " autoShutdown, or leave out significant()");
     }
-    if (child.place() instanceof Place.On(var node)) {
-      return Optional.of(
-          "child '%s' is to live on node %s, but a supervisor can only start children on its own"
-                  .formatted(child.key(), node)
-              + " node so far; leave out withPlace()");
-    }
     return Optional.empty();
   }
 }

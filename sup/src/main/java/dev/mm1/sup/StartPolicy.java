@@ -6,7 +6,8 @@ import java.time.Duration;
 /// supervisor above this one waits as well.
 public sealed interface StartPolicy {
 
-  /// As soon as it is spawned. For children that nobody has to wait for.
+  /// As soon as it is spawned. For children that nobody has to wait for. On another node that may
+  /// take ten seconds at most.
   record AtOnce() implements StartPolicy {}
 
   /// When it says that it is ready, by `context.initDone()`; a server also by having done its

@@ -1,6 +1,7 @@
 package dev.mm1.sup;
 
 import dev.mm1.core.actor.Context;
+import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.SpawnRefused;
 import dev.mm1.core.actor.Spawned;
 import dev.mm1.core.address.Address;
@@ -29,12 +30,20 @@ final class Starter {
   }
 
   /// What can be said at once.
-  Event start(ChildSpec child) {
+  Optional<Event> start(ChildSpec child) {
+    return switch (child.code()) {
+      case ChildCode.Here(var spawn) -> Optional.of(start(child, spawn));
+      case Elsewhere there -> new Voyage(context, this, child).begin(there);
+    };
+  }
+
+  private Event start(ChildSpec child, Spawn spawn) {
     try {
       return switch (child.start()) {
-        case StartPolicy.AtOnce() -> spawned(child);
-        case StartPolicy.WhenReady(var timeout) -> new Launch(child).begin(timeout);
-        case StartPolicy.Patiently() -> new Launch(child).begin(StartPolicy.WhenReady.LONGEST);
+        case StartPolicy.AtOnce() -> spawned(child, spawn);
+        case StartPolicy.WhenReady(var timeout) -> new Launch(child).begin(spawn, timeout);
+        case StartPolicy.Patiently() ->
+            new Launch(child).begin(spawn, StartPolicy.WhenReady.LONGEST);
       };
     } catch (SpawnRefused refused) {
       var why = Objects.requireNonNullElse(refused.getMessage(), "");
@@ -43,12 +52,26 @@ final class Starter {
     }
   }
 
-  private Event spawned(ChildSpec child) {
-    var actor = context.spawn(child.spawn().asLinked()).address();
+  private Event spawned(ChildSpec child, Spawn spawn) {
+    var actor = context.spawn(spawn.asLinked()).address();
     return started(child, actor, actor);
   }
 
-  private Event started(ChildSpec child, Address actor, Address reached) {
+  Duration now() {
+    return now.get();
+  }
+
+  /// On the actor's own thread.
+  void later(Event event) {
+    later.accept(event);
+  }
+
+  static ExitReason late(Duration timeout) {
+    return new ExitReason.Custom(
+        "start-timeout", "not ready within " + timeout + ", and was killed");
+  }
+
+  Event started(ChildSpec child, Address actor, Address reached) {
     if (child.is(Trait.ANNOUNCED)) {
       var _ = context.tell(reached, new SetParent(context.self()));
     }
@@ -67,8 +90,8 @@ final class Starter {
       this.child = child;
     }
 
-    Event begin(Duration timeout) {
-      var actor = context.start(child.spawn().asLinked(), timeout, this::ended);
+    Event begin(Spawn spawn, Duration timeout) {
+      var actor = context.start(spawn.asLinked(), timeout, this::ended);
       begun = actor;
       return new Event.Spawned(child.key(), actor, now.get());
     }
@@ -80,11 +103,7 @@ final class Starter {
             case Answer.Given(Spawned(var reached, _)) -> started(child, actor, reached);
             case Answer.Given(var other) -> throw new IllegalStateException("no start: " + other);
             case Answer.Failed(var reason) -> failed(actor, reason);
-            case Answer.Late(var timeout) ->
-                failed(
-                    actor,
-                    new ExitReason.Custom(
-                        "start-timeout", "not ready within " + timeout + ", and was killed"));
+            case Answer.Late(var timeout) -> failed(actor, late(timeout));
           });
     }
 

@@ -116,8 +116,7 @@ public record Supervisor(
   /// What to spawn. It may be spawned any number of times; link to it to share its fate. Whoever
   /// starts it, and waits, gets it when all its children run.
   ///
-  /// @throws IllegalArgumentException if a child is significant but [#autoShutdown] is never, or is
-  ///   to live on another node
+  /// @throws IllegalArgumentException if a child is significant but [#autoShutdown] is never
   public Spawn spec() {
     for (var child : children) {
       Plan.objection(child, autoShutdown)

@@ -73,8 +73,8 @@ public final class Cells implements Inbox {
     this.neighbours = new Neighbours(self);
     this.bindings = new Bindings(tag);
     this.traces = new Traces(self);
-    this.slots = new Slots(tag, surroundings.onLoss());
-    this.travels = new Travels(surroundings.onLoss(), Cell::routeLost);
+    this.slots = new Slots(tag, this::lost);
+    this.travels = new Travels(this::lost, Cell::routeLost);
     this.factories = factories;
     this.nursery = new Nursery(this);
     this.post = new Post(this, surroundings.events());
@@ -321,6 +321,12 @@ public final class Cells implements Inbox {
 
   void event(NodeEvent event) {
     surroundings.events().on(event);
+  }
+
+  /// Called first of all when a route is lost, and it may be more than once.
+  void lost(NodeId node) {
+    neighbours.lost(node);
+    surroundings.onLoss().accept(node);
   }
 
   private Cell cell(Birth birth) {

@@ -5,6 +5,8 @@ import dev.mm1.core.signal.Message;
 import dev.mm1.core.signal.NodeDown;
 import dev.mm1.core.signal.NodeUp;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,6 +20,11 @@ final class Neighbours {
 
   private final NodeId self;
   private final SortedSet<NodeId> up = new TreeSet<>();
+
+  /// Those whose route has ended and whose session is just being ended: who acts on a link that has
+  /// fired must not take them for up.
+  private final Set<NodeId> lost = new HashSet<>();
+
   private final SortedMap<Cell, Errand> watchers =
       new TreeMap<>(Comparator.comparing(Cell::address));
 
@@ -27,7 +34,16 @@ final class Neighbours {
   }
 
   synchronized SortedSet<NodeId> up() {
-    return new TreeSet<>(up);
+    var all = new TreeSet<>(up);
+    all.removeAll(lost);
+    return all;
+  }
+
+  /// The route to another node has ended; links and watches over it have yet to fire.
+  synchronized void lost(NodeId node) {
+    if (up.contains(node)) {
+      lost.add(node);
+    }
   }
 
   /// From now on the cell hears of changes, until it ends.
@@ -39,7 +55,7 @@ final class Neighbours {
       watchers.put(cell, errand);
       cell.begin(errand);
     }
-    return up();
+    return new TreeSet<>(up);
   }
 
   synchronized void unwatch(Cell cell) {
@@ -50,12 +66,14 @@ final class Neighbours {
   }
 
   synchronized void nodeUp(NodeId node) {
+    lost.remove(node);
     if (up.add(node)) {
       tell(new NodeUp(node));
     }
   }
 
   synchronized void nodeDown(NodeId node, String why) {
+    lost.remove(node);
     if (!node.equals(self) && up.remove(node)) {
       tell(new NodeDown(node, why));
     }

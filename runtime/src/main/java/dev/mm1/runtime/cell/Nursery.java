@@ -72,7 +72,7 @@ final class Nursery implements Route.Traveller {
 
   @Override
   public void routeLost(Route route) {
-    cells.surroundings().onLoss().accept(route.node());
+    cells.lost(route.node());
     orders.values().stream()
         .filter(order -> order.isOver(route))
         .sorted(Comparator.comparing(Order::slot))

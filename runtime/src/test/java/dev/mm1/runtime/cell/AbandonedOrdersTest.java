@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// Orders of actors on another node that are broken off at any moment (E4 to E6): what lives there
-/// in the end is what the starter has.
+/// Orders of actors on another node that are broken off at any moment (RS-4 to RS-6): what lives
+/// there in the end is what the starter has.
 @ExtendWith(Seeds.class)
 final class AbandonedOrdersTest extends RemoteFixture {
 
@@ -46,8 +46,7 @@ final class AbandonedOrdersTest extends RemoteFixture {
           deliver();
           assertThat(right.cells().orders()).isZero();
           assertThat(left.cells().openAsks()).isZero();
-          assertThat(right.cells().size())
-              .isEqualTo(NOBODY + (starterDies ? 0 : linksOf(starter)));
+          assertThat(right.cells().size()).isEqualTo(NOBODY + (starterDies ? 0 : linksOf(starter)));
         });
   }
 
@@ -60,8 +59,7 @@ final class AbandonedOrdersTest extends RemoteFixture {
   /// Some of what is under way arrives, or is lost.
   private void disturb(RandomGenerator random) {
     for (int steps = random.nextInt(6); steps > 0; steps--) {
-      boolean _ =
-          random.nextBoolean() ? wire.toRight(right.cells()) : wire.toLeft(left.cells());
+      boolean _ = random.nextBoolean() ? wire.toRight(right.cells()) : wire.toLeft(left.cells());
     }
     if (random.nextInt(4) == 0) {
       wire.cut();

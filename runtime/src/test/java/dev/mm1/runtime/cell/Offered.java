@@ -35,8 +35,7 @@ final class Offered {
   }
 
   private Spawn puppet(TestNode node, Wanted wanted) {
-    var puppet =
-        new Puppet(node, wanted.kind(), how -> wanted.trapping() ? how.asTrapping() : how);
+    var puppet = new Puppet(node, wanted.kind(), how -> wanted.trapping() ? how.asTrapping() : how);
     made.add(puppet);
     return puppet.spec();
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Starting actors on another node: statements E1 to E10, B14, B41 and B60.
+/// Starting actors on another node: statements RS-1 to RS-10, B14, B41 and B60.
 final class StartingElsewhereTest extends RemoteFixture {
 
   private static final Duration LONG = CellsFixture.LONG;
@@ -108,7 +108,7 @@ final class StartingElsewhereTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
-  void e1AnActorIsStartedOnAnotherNodeByTheNameOfAFactory(Kind kind) {
+  void rs1AnActorIsStartedOnAnotherNodeByTheNameOfAFactory(Kind kind) {
     var starter = left.puppet(kind);
 
     var child = bornTo(starter, puppet(kind));
@@ -116,9 +116,7 @@ final class StartingElsewhereTest extends RemoteFixture {
     assertThat(right.cells().insight().actors(Selection.all()).actors())
         .filteredOn(info -> info.address().equals(child.address()))
         .extracting(ActorInfo::path, ActorInfo::parent)
-        .containsExactly(
-            tuple(
-                "/remote/node-a1/puppet", Optional.of(starter.address())));
+        .containsExactly(tuple("/remote/node-a1/puppet", Optional.of(starter.address())));
     starter.does(context -> context.tell(child.address(), "first"));
     assertThat(hears(child)).isEqualTo("first");
   }
@@ -196,7 +194,7 @@ final class StartingElsewhereTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
-  void e2WhatIsNotOfferedIsNotStarted(Kind kind) {
+  void rs2WhatIsNotOfferedIsNotStarted(Kind kind) {
     var starter = left.puppet(kind);
 
     spawns(starter, RemoteSpawn.on("node-b2", "miner", "x"));
@@ -206,7 +204,7 @@ final class StartingElsewhereTest extends RemoteFixture {
   }
 
   @Test
-  void e2ANodeThatOffersNothingStartsNothing() {
+  void rs2ANodeThatOffersNothingStartsNothing() {
     var starter = right.puppet(Kind.SERVER);
 
     spawns(starter, RemoteSpawn.on("node-a1", "puppet", new Wanted(Kind.SERVER, false)));
@@ -262,8 +260,7 @@ final class StartingElsewhereTest extends RemoteFixture {
 
     spawns(starter, RemoteSpawn.on("nowhere", "puppet", "x"));
 
-    assertThat(answer())
-        .isEqualTo(new Answer.Failed(new ExitReason.NoConnection("nowhere")));
+    assertThat(answer()).isEqualTo(new Answer.Failed(new ExitReason.NoConnection("nowhere")));
   }
 
   @Test
@@ -275,8 +272,7 @@ final class StartingElsewhereTest extends RemoteFixture {
         starter.starts(
             context -> {
               spawned.add(context.spawn(puppet(Kind.SERVER), LONG));
-              assertThatThrownBy(
-                      () -> context.start(RemoteSpawn.on("node-b2", "miner", "x"), LONG))
+              assertThatThrownBy(() -> context.start(RemoteSpawn.on("node-b2", "miner", "x"), LONG))
                   .isInstanceOf(StartFailed.class)
                   .hasMessageContaining("offers no factory 'miner'");
             });
@@ -292,7 +288,7 @@ final class StartingElsewhereTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
-  void e3AStartWaitsUntilTheActorIsReady(Kind kind) {
+  void rs3AStartWaitsUntilTheActorIsReady(Kind kind) {
     var starter = left.trapping(kind);
 
     starts(starter, RemoteSpawn.on("node-b2", "greeter", starter.address()).asLinked(), LONG);
@@ -306,7 +302,7 @@ final class StartingElsewhereTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
-  void e3AnEndBeforeReadinessIsToldToTheStarterAlone(Kind kind) {
+  void rs3AnEndBeforeReadinessIsToldToTheStarterAlone(Kind kind) {
     var starter = left.puppet(Kind.SERVER);
 
     starts(starter, RemoteSpawn.on("node-b2", "brief", kind).asLinked().asWatched(), LONG);
@@ -317,7 +313,7 @@ final class StartingElsewhereTest extends RemoteFixture {
   }
 
   @Test
-  void e4AStartThatTakesTooLongLeavesNothing() {
+  void rs4AStartThatTakesTooLongLeavesNothing() {
     var starter = left.puppet(Kind.SERVER);
 
     starts(starter, puppet(Kind.PROCESS), SHORT);
@@ -327,7 +323,7 @@ final class StartingElsewhereTest extends RemoteFixture {
   }
 
   @Test
-  void e4AFactoryThatTakesTooLongBringsNothingForth() {
+  void rs4AFactoryThatTakesTooLongBringsNothingForth() {
     var starter = left.puppet(Kind.SERVER);
     starter.does(
         context ->
@@ -344,7 +340,7 @@ final class StartingElsewhereTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
-  void e5WithItsStarterAnActorEndsThatIsNotReady(Kind kind) {
+  void rs5WithItsStarterAnActorEndsThatIsNotReady(Kind kind) {
     var starter = left.puppet(kind);
     starts(starter, trapping(Kind.PROCESS), LONG);
     eventually(
@@ -360,7 +356,7 @@ final class StartingElsewhereTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
-  void e5AnActorWhoseStarterHasEndedBeforeItWasToldIsKilled(Kind kind) {
+  void rs5AnActorWhoseStarterHasEndedBeforeItWasToldIsKilled(Kind kind) {
     var starter = left.puppet(kind);
     spawns(starter, trapping(kind));
     assertThat(wire.toRight(right.cells())).isTrue();
@@ -374,7 +370,7 @@ final class StartingElsewhereTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
-  void e6WhatIsOrderedOverALostWayIsNotStarted(Kind kind) {
+  void rs6WhatIsOrderedOverALostWayIsNotStarted(Kind kind) {
     var starter = left.puppet(kind);
     spawns(starter, RemoteSpawn.on("node-b2", "slow", new Wanted(kind, true)));
     assertThat(wire.toRight(right.cells())).isTrue();
@@ -389,7 +385,7 @@ final class StartingElsewhereTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
-  void e6AnActorThatNobodyHasTakenIsKilledWithTheWay(Kind kind) {
+  void rs6AnActorThatNobodyHasTakenIsKilledWithTheWay(Kind kind) {
     var starter = left.puppet(kind);
     spawns(starter, trapping(kind));
     assertThat(wire.toRight(right.cells())).isTrue();
@@ -404,7 +400,7 @@ final class StartingElsewhereTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
-  void e7AChildEndsWhenTheWayToItsParentIsLostTrappingOrNot(Kind kind) {
+  void rs7AChildEndsWhenTheWayToItsParentIsLostTrappingOrNot(Kind kind) {
     var starter = left.trapping(kind);
     var child = bornTo(starter, trapping(kind).asChild());
     deliver();
@@ -416,7 +412,7 @@ final class StartingElsewhereTest extends RemoteFixture {
   }
 
   @Test
-  void e7AnActorThatIsOnlyLinkedHearsOfTheLoss() {
+  void rs7AnActorThatIsOnlyLinkedHearsOfTheLoss() {
     var starter = left.trapping(Kind.PROCESS);
     var child = bornTo(starter, trapping(Kind.PROCESS).asLinked());
     deliver();
@@ -429,7 +425,7 @@ final class StartingElsewhereTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
-  void e8OnItsOwnNodeAnActorStartsThingsByNameToo(Kind kind) {
+  void rs8OnItsOwnNodeAnActorStartsThingsByNameToo(Kind kind) {
     var starter = right.trapping(kind);
 
     var child = bornTo(starter, puppet(kind).asLinked());
@@ -439,7 +435,7 @@ final class StartingElsewhereTest extends RemoteFixture {
   }
 
   @Test
-  void e8OnItsOwnNodeFailuresAreToldAlike() {
+  void rs8OnItsOwnNodeFailuresAreToldAlike() {
     var starter = right.puppet(Kind.SERVER);
 
     spawns(starter, RemoteSpawn.on("node-b2", "miner", "x"));
@@ -451,19 +447,18 @@ final class StartingElsewhereTest extends RemoteFixture {
 
   @ParameterizedTest
   @EnumSource
-  void e9AnActorIsBornInTheTraceOfWhoStartsIt(Kind kind) {
+  void rs9AnActorIsBornInTheTraceOfWhoStartsIt(Kind kind) {
     var starter = left.puppet(kind);
     var what = RemoteSpawn.on("node-b2", "greeter", starter.address());
 
-    starter.does(
-        context -> new TraceId(0x1f).run(() -> context.spawn(what, LONG, answers::add)));
+    starter.does(context -> new TraceId(0x1f).run(() -> context.spawn(what, LONG, answers::add)));
 
     assertThat(hears(starter)).isEqualTo("hello");
     assertThat(starter.lastEnvelope().header().trace()).isEqualTo(0x1f);
   }
 
   @Test
-  void e10NobodyOrdersForSomebodyOfAnotherNode() {
+  void rs10NobodyOrdersForSomebodyOfAnotherNode() {
     var third = Address.of(TestNode.id(0xc3).tag(), 5_000);
     var node = Address.of(right.id().tag(), 0);
     var slot = Address.of(left.id().tag(), 5_000);
@@ -480,7 +475,7 @@ final class StartingElsewhereTest extends RemoteFixture {
   }
 
   @Test
-  void e10WhatNobodyOrderedIsSentAway() {
+  void rs10WhatNobodyOrderedIsSentAway() {
     var starter = left.puppet(Kind.SERVER);
     var child = right.puppet(Kind.SERVER);
     var slot = Address.of(left.id().tag(), 1L << 43);
