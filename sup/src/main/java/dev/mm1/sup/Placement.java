@@ -2,8 +2,8 @@ package dev.mm1.sup;
 
 import dev.mm1.core.node.NodeName;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /// Chooses the node of a child, each time it is started.
@@ -14,7 +14,7 @@ public interface Placement {
   /// could not be started, and so is an empty result.
   ///
   /// @param up the nodes that are up, the supervisor's own among them; not one that was just lost
-  Optional<NodeName> choose(SortedSet<NodeName> up);
+  Optional<NodeName> choose(NavigableSet<NodeName> up);
 
   /// The first of these that is up.
   ///
@@ -29,7 +29,7 @@ public interface Placement {
   record Fixed(NodeName node) implements Placement {
 
     @Override
-    public Optional<NodeName> choose(SortedSet<NodeName> up) {
+    public Optional<NodeName> choose(NavigableSet<NodeName> up) {
       return Optional.of(node);
     }
   }
@@ -47,7 +47,7 @@ public interface Placement {
     }
 
     @Override
-    public Optional<NodeName> choose(SortedSet<NodeName> up) {
+    public Optional<NodeName> choose(NavigableSet<NodeName> up) {
       return nodes.stream().filter(up::contains).findFirst();
     }
   }

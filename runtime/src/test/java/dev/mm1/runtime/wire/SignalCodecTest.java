@@ -141,6 +141,22 @@ final class SignalCodecTest {
   }
 
   @Test
+  void anOrderWhoseArgumentTheReceiverDoesNotKnowTellsWhoWaits() {
+    var tie = new Signal.Tie(false, Optional.empty(), false);
+    ByteString bytes =
+        CODEC.encode(new Signal.Spawn(FROM, TO, SLOT, "w", new Ping(FROM, 1), tie, false, 0));
+
+    assertThat(OTHER.decode(bytes))
+        .isEqualTo(
+            new Decoded.Undecodable(
+                FROM,
+                TO,
+                Optional.of(SLOT),
+                "shop.Ping",
+                "type 'shop.Ping' is not registered with this node's protocol"));
+  }
+
+  @Test
   void aLetterThatTheReceiverDoesNotKnowTellsWhoseItWasAndWhoWaits() {
     ByteString bytes =
         CODEC.encode(new Signal.Letter(FROM, TO, HEADER, new Request(SLOT, new Ping(FROM, 1))));

@@ -94,8 +94,9 @@ final class ChildrenElsewhereTest {
   private void oneLivesOn(String node, Address supervisor) {
     eventually(
         () -> {
-          assertThat(instances.living()).extracting(Instance::node).containsExactly(node);
-          assertThat(known(supervisor)).contains(instances.living().getFirst().address());
+          var living = instances.living();
+          assertThat(living).extracting(Instance::node).containsExactly(node);
+          assertThat(known(supervisor)).contains(living.getFirst().address());
         });
   }
 
@@ -206,8 +207,9 @@ final class ChildrenElsewhereTest {
     eventually(
         Duration.ofSeconds(40),
         () -> {
-          assertThat(instances.living()).hasSize(1);
-          assertThat(known(supervisor)).contains(instances.living().getFirst().address());
+          var living = instances.living();
+          assertThat(living).hasSize(1);
+          assertThat(known(supervisor)).contains(living.getFirst().address());
         });
   }
 
