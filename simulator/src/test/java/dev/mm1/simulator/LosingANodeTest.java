@@ -136,6 +136,12 @@ final class LosingANodeTest {
     var orderly = a.spawn("orderly", Context::receive);
     linked.does(context -> context.link(orderly));
     watcher.does(context -> context.watch(orderly));
+    eventually(
+        () -> {
+          var bound = a.actor(orderly).orElseThrow();
+          assertThat(bound.links()).containsExactly(linked.address());
+          assertThat(bound.watchers()).containsExactly(watcher.address());
+        });
 
     a.close();
 

@@ -8,6 +8,7 @@ import dev.mm1.core.address.Address;
 import dev.mm1.core.codec.Protocol;
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.signal.ExitReason;
+import dev.mm1.simulator.Fault;
 import dev.mm1.simulator.SimulatedCluster;
 import dev.mm1.simulator.supervision.Instances.Instance;
 import dev.mm1.sup.BackOff;
@@ -18,16 +19,23 @@ import dev.mm1.sup.Placement;
 import dev.mm1.sup.StartPolicy;
 import dev.mm1.sup.Supervisor;
 import dev.mm1.testkit.RecordedEvents;
+import dev.mm1.testkit.Seeds;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Supervisors whose children live on other nodes.
 @Timeout(180)
+@ExtendWith(Seeds.class)
 final class ChildrenElsewhereTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -165,5 +173,49 @@ final class ChildrenElsewhereTest {
     eventually(() -> assertThat(events.all(NodeEvent.ActorFailed.class)).isNotEmpty());
     assertThat(events.all(NodeEvent.ActorFailed.class).getFirst().reason().toString())
         .contains("child 'one'", "not-offered", "node b offers no factory 'miner'");
+  }
+
+  /// Whatever breaks, in the end there is what was specified.
+  @RepeatedTest(5)
+  void afterAllFaultsOneInstanceLives(RandomGenerator random) throws InterruptedException {
+    begin("b", "c", "d");
+    var supervisor = supervised(child(Placement.firstUp("b", "c", "d")));
+    oneLives(supervisor); // A supervisor gives up whose first start fails.
+    var faults = new ArrayList<Fault>();
+
+    for (int i = 0; i < 8; i++) {
+      var node = List.of("b", "c", "d").get(random.nextInt(3));
+      switch (random.nextInt(5)) {
+        case 0 -> faults.add(cluster.cut("home", node));
+        case 1 -> faults.add(cluster.cutOneWay(node, "home"));
+        case 2 -> {
+          cluster.kill(node);
+          cluster.start(node, instances.on(node));
+        }
+        case 3 -> cluster.network().reset("home", node);
+        default -> heal(faults);
+      }
+      if (faults.isEmpty() && random.nextBoolean()) {
+        oneLives(supervisor);
+      }
+    }
+    heal(faults);
+
+    oneLives(supervisor);
+  }
+
+  private void oneLives(Address supervisor) {
+    eventually(
+        Duration.ofSeconds(40),
+        () -> {
+          var living = instances.living();
+          assertThat(living).hasSize(1);
+          assertThat(known(supervisor)).contains(living.getFirst().address());
+        });
+  }
+
+  private static void heal(List<Fault> faults) {
+    faults.forEach(Fault::close);
+    faults.clear();
   }
 }
