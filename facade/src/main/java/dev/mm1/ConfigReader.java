@@ -17,6 +17,7 @@ final class ConfigReader {
   static final String DURATION = "a duration above 0 and up to a day, such as 500 ms or 3 s";
 
   private static final String SECRET = ConfigValues.SECRET;
+  private static final String SIZE = "a size from 64 KiB to 1 GiB, such as 64 MiB";
   private static final String COUNT = "a whole number, 0 or more";
 
   private final ConfigValues values;
@@ -97,7 +98,19 @@ final class ConfigReader {
       values.note("discovery.silence", whole + "one of them does not");
     }
     return new NodeConfig.Limits(
-        session.getFirst(), session.getLast(), discovery.getFirst(), discovery.getLast());
+        session.getFirst(),
+        session.getLast(),
+        discovery.getFirst(),
+        discovery.getLast(),
+        values.read("session.max-message", SIZE, ConfigReader::messageSize));
+  }
+
+  private static int messageSize(Config config, String key) {
+    long bytes = config.getBytes(key);
+    if (bytes < 1 << 16 || bytes > 1 << 30) {
+      throw new ConfigValues.Unexpected();
+    }
+    return (int) bytes;
   }
 
   /// Heartbeat and silence; the defaults if they do not fit together.

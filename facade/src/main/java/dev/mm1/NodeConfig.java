@@ -59,7 +59,7 @@ public record NodeConfig(
   private static final String LOOPBACK = "127.0.0.1";
   private static final int DEAD_LETTER_LINES = 10;
 
-  /// How quickly losses are noticed.
+  /// How quickly losses are noticed, and how large a message may be.
   ///
   /// @param heartbeat how often a session without traffic shows that it lives; 500 ms unless set
   /// @param silence after how much silence a session is given up, at least two heartbeats; 3 s
@@ -68,8 +68,18 @@ public record NodeConfig(
   ///   seconds; 1 s unless set
   /// @param memberSilence after how much silence a member counts as lost, in whole seconds, at
   ///   least two of its heartbeats; 4 s unless set
+  /// @param maxMessage how many bytes a message between nodes may have, 64 KiB to 1 GiB; 64 MiB
+  ///   unless set. Of two nodes the lower limit holds
   public record Limits(
-      Duration heartbeat, Duration silence, Duration memberHeartbeat, Duration memberSilence) {
+      Duration heartbeat,
+      Duration silence,
+      Duration memberHeartbeat,
+      Duration memberSilence,
+      int maxMessage) {
+
+    private static final int MIN_MESSAGE = 1 << 16;
+    private static final int MAX_MESSAGE = 1 << 30;
+    private static final int DEFAULT_MESSAGE = 64 << 20;
 
     /// What holds unless something else is said.
     public static final Limits DEFAULT =
@@ -82,6 +92,17 @@ public record NodeConfig(
     public Limits {
       check("session", heartbeat, silence);
       check("discovery", memberHeartbeat, memberSilence);
+      if (maxMessage < MIN_MESSAGE || maxMessage > MAX_MESSAGE) {
+        throw new IllegalArgumentException(
+            "session.max-message is %d; it must be between %d (64 KiB) and %d (1 GiB)"
+                .formatted(maxMessage, MIN_MESSAGE, MAX_MESSAGE));
+      }
+    }
+
+    /// The same with messages of up to 64 MiB.
+    public Limits(
+        Duration heartbeat, Duration silence, Duration memberHeartbeat, Duration memberSilence) {
+      this(heartbeat, silence, memberHeartbeat, memberSilence, DEFAULT_MESSAGE);
     }
 
     private static void check(String what, Duration heartbeat, Duration silence) {

@@ -165,7 +165,10 @@ final class Startup {
     return new Peers(
         new Persona(credentials, config.name(), life, () -> running.get() != null, this::answer),
         settings.withLimits(
-            new Limits(settings.limits().maxFrame(), limits.heartbeat(), limits.silence())),
+            new Limits(
+                settings.limits().sizes().withMessage(limits.maxMessage()),
+                limits.heartbeat(),
+                limits.silence())),
         new Ground(
             ground.host(), ground.chance(), ground.transport(), new SignalCodec(protocol), events));
   }

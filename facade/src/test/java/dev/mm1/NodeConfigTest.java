@@ -118,6 +118,7 @@ final class NodeConfigTest {
                 Map.entry("MM1_HTTP_HOST", "10.0.0.7"),
                 Map.entry("MM1_HTTP_PORT", "9711"),
                 Map.entry("MM1_INSIGHT_PINNED_THREADS", "true"),
+                Map.entry("MM1_SESSION_MAX_MESSAGE", "3 MiB"),
                 Map.entry("MM1_LOG_DEAD_LETTERS", "0")));
 
     assertThat(config.secret()).isPresent();
@@ -141,7 +142,8 @@ final class NodeConfigTest {
                     Duration.ofMillis(100),
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2),
-                    Duration.ofSeconds(8)),
+                    Duration.ofSeconds(8),
+                    3 << 20),
                 new StopLimits(Duration.ofSeconds(6), Duration.ofSeconds(3), Duration.ofSeconds(1)),
                 new TreeMap<>(Map.of("default", new DispatcherConfig(7, Duration.ofSeconds(1)))),
                 PathSettings.everywhere(
@@ -379,11 +381,15 @@ final class NodeConfigTest {
       value = {
         "mm1 { port = 1 | cannot be read as HOCON",
         "mm1 = 5 | is a value",
-        "mm1.session = 5 | only the settings session.heartbeat, session.silence",
+        "mm1.session = 5 | only the settings session.heartbeat, session.",
         "mm1.port = null | mm1.port",
         "mm1.port { x = 1 } | mm1.port",
         "mm1.session.heartbeat = fast | 500 ms or 3 s",
         "mm1.session.heartbeat = -1 s | above 0",
+        "mm1.session.max-message = 65535 | mm1.session.max-message: 65535 is not a size from 64"
+            + " KiB",
+        "mm1.session.max-message = 2 GiB | a size from 64 KiB to 1 GiB, such as 64 MiB",
+        "mm1.session.max-message = much | such as 64 MiB",
         "mm1.discovery.silence = 4500 ms | whole seconds",
         "mm1.member-port = last | or next",
         "mm1.advertise = 0.0.0.0 | nobody can dial",
@@ -422,6 +428,11 @@ final class NodeConfigTest {
 
     assertThatThrownBy(() -> new NodeConfig.Limits(second, second, second, Duration.ofSeconds(4)))
         .hasMessageContainingAll("session.silence", "1000 ms", "two heartbeats");
+    assertThatThrownBy(
+            () ->
+                new NodeConfig.Limits(
+                    second, Duration.ofSeconds(2), second, Duration.ofSeconds(4), 1))
+        .hasMessageContainingAll("session.max-message", "is 1;", "64 KiB");
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ final class Limits {
   static final int VALUES = 1 << 20;
 
   /// How many bytes one message may have.
-  static final int BYTES = 16 * 1024 * 1024;
+  static final int BYTES = 64 * 1024 * 1024;
 
   private Limits() {}
 

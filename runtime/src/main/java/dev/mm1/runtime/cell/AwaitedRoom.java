@@ -35,7 +35,7 @@ final class AwaitedRoom {
         letter.awaitRoom();
         delivery = attempt();
         if (delivery.isEmpty()) {
-          pause.until(letter.nextLook());
+          pause.until(letter.deadline());
           fence.passWaiting();
         }
       }

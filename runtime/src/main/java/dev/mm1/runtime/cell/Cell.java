@@ -174,6 +174,11 @@ final class Cell {
     return life.mailbox().room();
   }
 
+  /// Whether whoever waits for room would be woken now.
+  boolean hasRoom() {
+    return !life.isAlive() || life.isClosed() || life.mailbox().isHalfEmpty();
+  }
+
   /// Senders that wait for room try again.
   void freeRoom() {
     life.mailbox().freeRoom();

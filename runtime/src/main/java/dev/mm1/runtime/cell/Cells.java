@@ -47,6 +47,7 @@ public final class Cells implements Inbox {
   private final Neighbours neighbours;
   private final Factories factories;
   private final Nursery nursery;
+  private final Crowds crowds = new Crowds();
   private final Insight insight = new Insight(this);
   private volatile @Nullable Metering metering;
   private final AtomicLong nextWatch = new AtomicLong(1);
@@ -233,6 +234,9 @@ public final class Cells implements Inbox {
     var delivery = arrive(over, signal);
     if (signal instanceof Letter letter && !delivery.isAccepted()) {
       post.refused(letter, delivery);
+      if (delivery == Delivery.FULL) {
+        find(letter.to()).ifPresent(cell -> crowds.full(over, cell, letter.to()));
+      }
     }
   }
 

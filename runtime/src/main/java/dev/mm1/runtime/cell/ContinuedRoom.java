@@ -58,7 +58,7 @@ final class ContinuedRoom implements Errand {
         .ifPresentOrElse(
             this::done,
             () -> {
-              long left = letter.nextLook() - cells.host().time().nanos();
+              long left = letter.deadline() - cells.host().time().nanos();
               look = cells.host().after(Duration.ofNanos(Math.max(0, left)), this::again);
             });
   }

@@ -144,6 +144,11 @@ final class Mailbox {
     return letters(inOrder((Item) NEWEST.getAndSet(this, Item.ENDED)));
   }
 
+  /// Whether so few letters wait that those who wait for room are woken, or did a moment ago.
+  boolean isHalfEmpty() {
+    return waiting() <= bound / 2;
+  }
+
   int bound() {
     return bound;
   }
@@ -264,7 +269,7 @@ final class Mailbox {
     }
     if (item.isLetter()) {
       READ.setRelease(this, read + 1);
-      if (waiting() <= bound / 2) {
+      if (isHalfEmpty()) {
         freeRoom();
       }
     }

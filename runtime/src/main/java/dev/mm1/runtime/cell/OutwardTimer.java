@@ -53,7 +53,7 @@ final class OutwardTimer extends SetTimer {
       letter.awaitRoom();
       delivery = letter.attempt();
     }
-    delivery.ifPresentOrElse(this::sent, () -> ring(letter.nextLook()));
+    delivery.ifPresentOrElse(this::sent, () -> ring(letter.deadline()));
   }
 
   private PatientLetter fresh() {

@@ -1,22 +1,24 @@
 package dev.mm1.runtime.cell;
 
 import dev.mm1.core.signal.Delivery;
+import dev.mm1.runtime.signal.Route;
+import dev.mm1.runtime.signal.Routes.Way;
 import dev.mm1.runtime.signal.Signal.Letter;
 import java.time.Duration;
 import java.util.Optional;
 
 /// A letter whose sender waits while its receiver has no room.
 ///
-/// A mailbox of this node says when it has room; the queue to another node is looked at again and
-/// again.
+/// Whoever has no room, a mailbox of this node or the way to another, says when it has.
 final class PatientLetter {
-
-  private static final Duration LOOK = Duration.ofMillis(10);
 
   private final Cells cells;
   private final Letter letter;
   private final long deadline;
   private final Runnable wake;
+
+  /// The route that was asked to wake the sender.
+  private volatile Optional<Route> asked = Optional.empty();
 
   /// @param wake is called when there may be room, on any thread; must not block
   PatientLetter(Cells cells, Letter letter, Duration patience, Runnable wake) {
@@ -44,7 +46,15 @@ final class PatientLetter {
 
   /// From now on who waits is woken; to be followed by one more attempt.
   void awaitRoom() {
-    cells.find(letter.to()).ifPresent(cell -> cell.room().await(wake));
+    if (cells.tag().owns(letter.to())) {
+      cells.find(letter.to()).ifPresent(cell -> cell.room().await(wake));
+      return;
+    }
+    asked.ifPresent(route -> route.awaitRoomNoMore(wake));
+    if (cells.way(letter.to()) instanceof Way.Open(var route)) {
+      asked = Optional.of(route);
+      route.awaitRoom(letter.to(), wake);
+    }
   }
 
   /// The sender has ended: nobody tries again.
@@ -54,15 +64,12 @@ final class PatientLetter {
   }
 
   void awaitRoomNoMore() {
+    asked.ifPresent(route -> route.awaitRoomNoMore(wake));
     cells.find(letter.to()).ifPresent(cell -> cell.room().awaitNoMore(wake));
   }
 
-  /// When to try again at the latest.
-  long nextLook() {
-    if (cells.find(letter.to()).isPresent()) {
-      return deadline;
-    }
-    long look = Deadline.in(cells.host(), LOOK);
-    return look - deadline < 0 ? look : deadline;
+  /// When to try for the last time.
+  long deadline() {
+    return deadline;
   }
 }

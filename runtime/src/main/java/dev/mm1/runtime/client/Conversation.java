@@ -13,6 +13,7 @@ import dev.mm1.runtime.wire.Frame;
 import dev.mm1.runtime.wire.Limits;
 import dev.mm1.runtime.wire.Line;
 import dev.mm1.runtime.wire.Query;
+import dev.mm1.runtime.wire.Sizes;
 import dev.mm1.runtime.wire.Step;
 import dev.mm1.runtime.wire.Talk;
 import java.time.Duration;
@@ -26,7 +27,10 @@ import java.util.function.Consumer;
 final class Conversation implements Talk {
 
   private static final Limits LIMITS =
-      new Limits(16 * 1024 * 1024, Duration.ofMinutes(1), Duration.ofMinutes(10));
+      new Limits(
+          new Sizes(16 * 1024 * 1024, Sizes.MIN_FRAME, Sizes.MIN_WINDOW),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(10));
 
   private final Endpoint at;
   private final Credentials credentials;
@@ -86,7 +90,7 @@ final class Conversation implements Talk {
           Optional.ofNullable(asked.remove(id))
               .ifPresent(then -> then.accept(new Told.That(answer)));
       case Frame.Signed _,
-          Frame.Data _,
+          Frame.InSession _,
           Frame.Heartbeat _,
           Frame.Goodbye _,
           Frame.Asking _,

@@ -19,24 +19,31 @@ record Arrivals(Ground ground, Inbox inbox, Stretch over) {
 
   private static final Address NOBODY = new Address(0);
 
-  void arrived(ByteString envelope) {
-    switch (decoded(envelope)) {
+  /// Hands it over.
+  void take(Decoded what) {
+    switch (what) {
       case Decoded.Good(Signal signal) -> inbox.deliver(over, signal);
       case Decoded.Undecodable bad -> undecodable(bad);
     }
   }
 
-  private Decoded decoded(ByteString envelope) {
+  /// What the bytes say. Any thread may call.
+  Decoded decoded(ByteString envelope) {
     try {
       return ground.codec().decode(envelope);
     } catch (CodecException broken) {
-      return new Decoded.Undecodable(
-          NOBODY,
-          NOBODY,
-          Optional.empty(),
-          "an envelope of %d bytes".formatted(envelope.size()),
-          String.valueOf(broken.getMessage()));
+      return undecodable(envelope, String.valueOf(broken.getMessage()));
     }
+  }
+
+  /// Stands for bytes of which nothing can be said.
+  static Decoded undecodable(ByteString envelope, String why) {
+    return new Decoded.Undecodable(
+        NOBODY,
+        NOBODY,
+        Optional.empty(),
+        "an envelope of %d bytes".formatted(envelope.size()),
+        why);
   }
 
   private void undecodable(Decoded.Undecodable bad) {

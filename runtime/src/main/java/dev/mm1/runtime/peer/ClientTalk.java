@@ -58,7 +58,7 @@ final class ClientTalk implements Talk {
           persona.desk().answer(query, answer -> owner.execute(() -> answer(line, id, answer)));
       case Frame.Heartbeat() -> {}
       case Frame.Unknown() -> {}
-      case Frame.Signed _, Frame.Asking _, Frame.Data _, Frame.Goodbye _, Frame.Answering _ ->
+      case Frame.Signed _, Frame.Asking _, Frame.InSession _, Frame.Goodbye _, Frame.Answering _ ->
           end(line, "the client said something out of turn");
     }
   }

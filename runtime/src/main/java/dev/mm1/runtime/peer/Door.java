@@ -121,7 +121,7 @@ final class Door implements Talk {
       case Frame.Signed(Step.Hello hello, _, _) -> hello(line, hello);
       case Frame.Signed(Step.Probe probe, _, _) -> probe(line, probe);
       case Frame.Signed _,
-          Frame.Data _,
+          Frame.InSession _,
           Frame.Heartbeat _,
           Frame.Goodbye _,
           Frame.Asking _,

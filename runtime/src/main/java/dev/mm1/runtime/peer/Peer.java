@@ -254,7 +254,7 @@ final class Peer {
     heard = now();
     pacing.succeeded();
     beat = contact.limits().beatFor(settings.limits().heartbeat());
-    stretches.open(contact);
+    stretches.open(contact, home.inbox());
   }
 
   /// Ends the route and, if the node is still to be reached, begins the next.
@@ -311,10 +311,11 @@ final class Peer {
   void heard(Frame frame) {
     heard = now();
     switch (frame) {
-      case Frame.Data(var envelope) ->
+      case Frame.InSession said ->
           stretches
               .current()
-              .ifPresent(over -> new Arrivals(ground, home.inbox(), over).arrived(envelope));
+              .flatMap(over -> over.heard(said))
+              .ifPresent(lie -> decide(new Happening.CutSession(lie)));
       case Frame.Goodbye(String why) -> left("it left: " + why);
       case Frame.Heartbeat _, Frame.Unknown _ -> {}
       case Frame.Signed _, Frame.Asking _, Frame.Answering _ ->

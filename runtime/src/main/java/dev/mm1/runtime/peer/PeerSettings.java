@@ -1,13 +1,15 @@
 package dev.mm1.runtime.peer;
 
 import dev.mm1.runtime.wire.Limits;
+import dev.mm1.runtime.wire.Sizes;
 import java.time.Duration;
 
 /// How sessions with other nodes are kept.
 ///
 /// @param limits what we take, how often we speak, and after how long a silence a session is lost
 /// @param openingDeadline how long an opening may take, from either side
-/// @param queueBytes how many bytes of users' messages may wait for one node
+/// @param queueBytes how many bytes may wait for one node before messages of users are refused, of
+///   large messages and of others apart; the last that is taken may be larger
 /// @param maxStrangers how many connections may stand whose other side has not proved itself, or is
 ///   a client
 public record PeerSettings(
@@ -21,10 +23,9 @@ public record PeerSettings(
           "an opening deadline of %s is too short: use a millisecond or more"
               .formatted(openingDeadline));
     }
-    if (queueBytes < limits.maxFrame()) {
+    if (queueBytes < 1) {
       throw new IllegalArgumentException(
-          "a queue of %d bytes does not hold a frame of %d: use as many bytes or more"
-              .formatted(queueBytes, limits.maxFrame()));
+          "a queue of %d bytes holds nothing: use 1 or more".formatted(queueBytes));
     }
     if (maxStrangers < 1) {
       throw new IllegalArgumentException(
@@ -35,7 +36,8 @@ public record PeerSettings(
   /// What is used unless something else is said.
   public static PeerSettings defaults() {
     return new PeerSettings(
-        new Limits(8 * MIB, Duration.ofMillis(500), Duration.ofSeconds(3)),
+        new Limits(
+            new Sizes(8 * MIB, 64 * MIB, 64 * MIB), Duration.ofMillis(500), Duration.ofSeconds(3)),
         Duration.ofSeconds(2),
         16L * MIB,
         256);

@@ -38,7 +38,11 @@ final class PeerTalk implements Talk {
     switch (frame) {
       case Frame.Signed(Step step, _, _) -> heard(contact, step);
       case Frame.Unknown() -> {}
-      case Frame.Data _, Frame.Heartbeat _, Frame.Goodbye _, Frame.Asking _, Frame.Answering _ ->
+      case Frame.InSession _,
+          Frame.Heartbeat _,
+          Frame.Goodbye _,
+          Frame.Asking _,
+          Frame.Answering _ ->
           peer.decide(new Happening.Cut(contact.connection(), "it said something out of turn"));
     }
   }

@@ -67,7 +67,7 @@ final class Prober implements Talk {
       case Frame.Signed(Step.Refuse refuse, _, _) ->
           done(new Result.Stranger(difference(refuse.refusal()), refuse.text()));
       case Frame.Signed _,
-          Frame.Data _,
+          Frame.InSession _,
           Frame.Heartbeat _,
           Frame.Goodbye _,
           Frame.Asking _,

@@ -1,16 +1,19 @@
 package dev.mm1.runtime.peer;
 
 import com.google.protobuf.ByteString;
+import dev.mm1.core.address.Address;
 import dev.mm1.core.codec.CodecException;
 import dev.mm1.core.event.NodeEvent.DeadLetter;
 import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.Request;
+import dev.mm1.runtime.signal.Inbox;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Signal;
-import dev.mm1.runtime.wire.FrameCodec;
+import dev.mm1.runtime.wire.Frame;
 import dev.mm1.runtime.wire.Line;
+import dev.mm1.runtime.wire.Sizes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +27,8 @@ import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One route: a queue towards another node, the line of the session once that stands, and those who
-/// want to hear of the end.
+/// One route: a queue towards another node, what goes over the session once that stands, and those
+/// who want to hear of the end.
 ///
 /// Any thread sends; the peer's owner writes, opens and ends.
 final class Stretch implements Route {
@@ -34,38 +37,38 @@ final class Stretch implements Route {
   private static final int CHUNK = 256;
   private static final long NOT_WAITING = Long.MIN_VALUE;
 
-  /// What an item in the queue costs besides its bytes.
-  private static final int ITEM_BYTES = 64;
-
   private final NodeId node;
   private final Executor owner;
   private final PeerSettings settings;
   private final Ground ground;
 
-  private final Queue<Item> queue = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
-  private final AtomicLong queued = new AtomicLong();
+  private final Queue<Parcel> queue = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
+  private final Load smalls;
+  private final Load larges;
   private final AtomicBoolean isDrainDue = new AtomicBoolean();
   private final AtomicLong waitingSince = new AtomicLong(NOT_WAITING);
 
   private final Set<Traveller> travellers = new LinkedHashSet<>();
+  private final Crowded crowded = new Crowded();
   private volatile boolean isEnded;
 
-  private Optional<Line> line = Optional.empty();
-  private int frameLimit;
+  /// How long an envelope may be: for this node, and once the session stands for the other too.
+  private volatile int limit;
+
+  private Optional<Traffic> traffic = Optional.empty();
 
   Stretch(NodeId node, Executor owner, PeerSettings settings, Ground ground) {
     this.node = node;
     this.owner = owner;
     this.settings = settings;
     this.ground = ground;
-    frameLimit = settings.limits().maxFrame();
+    smalls = new Load(settings.queueBytes());
+    larges = new Load(settings.queueBytes());
+    limit = settings.limits().sizes().message();
   }
 
-  private record Item(Signal signal, ByteString envelope) {
-
-    int cost() {
-      return envelope.size() + ITEM_BYTES;
-    }
+  Executor owner() {
+    return owner;
   }
 
   @Override
@@ -78,6 +81,9 @@ final class Stretch implements Route {
     if (isEnded) {
       return Delivery.NO_ROUTE;
     }
+    if (signal.isBounded() && crowded.isBusy(signal.to())) {
+      return Delivery.FULL;
+    }
     ByteString envelope;
     try {
       envelope = encode(signal);
@@ -89,34 +95,47 @@ final class Stretch implements Route {
       LOG.warn("{} to {} cannot be sent", type(signal), signal.to(), broken);
       return Delivery.UNENCODABLE;
     }
-    return enqueue(new Item(signal, envelope));
+    return enqueue(new Parcel(signal, envelope));
   }
 
   private ByteString encode(Signal signal) {
     ByteString envelope = ground.codec().encode(signal);
-    int limit = settings.limits().maxFrame() - FrameCodec.DATA_OVERHEAD;
     if (envelope.size() > limit) {
-      throw new CodecException(
-          "it has %d bytes, and the limit is %d: send less at once, or raise the limit on all nodes"
-              .formatted(envelope.size(), limit));
+      throw new CodecException(tooLarge(envelope));
     }
     return envelope;
   }
 
-  private Delivery enqueue(Item item) {
-    long before = queued.getAndAdd(item.cost());
-    if (item.signal().isBounded() && before > settings.queueBytes()) {
-      queued.addAndGet(-item.cost());
+  private String tooLarge(ByteString envelope) {
+    return "it has %d bytes, and the limit is %d: send less at once, or raise the limit on all nodes"
+        .formatted(envelope.size(), limit);
+  }
+
+  private Delivery enqueue(Parcel parcel) {
+    Load load = load(parcel);
+    if (!load.add(parcel.cost(), parcel.signal().isBounded())) {
+      wake(load);
       return Delivery.FULL;
     }
-    if (before == 0) {
+    if (waitingSince.get() == NOT_WAITING) {
       waitingSince.compareAndSet(NOT_WAITING, ground.host().time().nanos());
     }
-    queue.add(item);
+    queue.add(parcel);
     if (isDrainDue.compareAndSet(false, true)) {
       owner.execute(this::drain);
     }
     return Delivery.ACCEPTED;
+  }
+
+  /// What is large is counted apart, so that it leaves room for what is small.
+  private Load load(Parcel parcel) {
+    return parcel.isCut() ? larges : smalls;
+  }
+
+  private void wake(Load load) {
+    if (load.isHalfEmpty()) {
+      crowded.roomInQueue();
+    }
   }
 
   @Override
@@ -129,22 +148,56 @@ final class Stretch implements Route {
     }
   }
 
+  @Override
+  public void full(Address receiver) {
+    owner.execute(() -> say(new Frame.Busy(receiver)));
+  }
+
+  @Override
+  public void room(Address receiver) {
+    owner.execute(() -> say(new Frame.Room(receiver)));
+  }
+
+  @Override
+  public void awaitRoom(Address receiver, Runnable wake) {
+    crowded.await(receiver, wake);
+  }
+
+  @Override
+  public void awaitRoomNoMore(Runnable wake) {
+    crowded.awaitNoMore(wake);
+  }
+
+  private void say(Frame frame) {
+    if (!isEnded) {
+      traffic.ifPresent(over -> over.say(frame));
+    }
+  }
+
   /// Since when something waits that could not be written yet.
   OptionalLong waitingSince() {
     long since = waitingSince.get();
-    return line.isPresent() || since == NOT_WAITING ? OptionalLong.empty() : OptionalLong.of(since);
+    return traffic.isPresent() || since == NOT_WAITING
+        ? OptionalLong.empty()
+        : OptionalLong.of(since);
   }
 
   /// The session stands: what waits goes out, and what is sent follows it.
-  void open(Line session, int othersFrameLimit) {
-    line = Optional.of(session);
-    frameLimit = Math.min(frameLimit, othersFrameLimit);
+  ///
+  /// @param others what the other side takes
+  /// @param inbox takes what comes
+  void open(Line line, Sizes others, Inbox inbox) {
+    Sizes own = settings.limits().sizes();
+    limit = Math.min(own.message(), others.message());
+    var arrivals = new Arrivals(ground, inbox, this);
+    traffic =
+        Optional.of(new Traffic(line, new Lanes(queue, limit, others), new Inflow(own), arrivals));
     drain();
   }
 
   /// Whether a session stood.
   boolean wasOpen() {
-    return line.isPresent();
+    return traffic.isPresent();
   }
 
   /// Writes what waits, as far as the line takes it; one flush for all. On the owner.
@@ -153,39 +206,52 @@ final class Stretch implements Route {
     if (isEnded) {
       bury();
     } else {
-      line.ifPresent(this::write);
+      traffic.ifPresent(over -> over.write(this::written));
     }
   }
 
-  private void write(Line session) {
-    boolean hasWritten = false;
-    while (session.isWritable()) {
-      Item item = queue.poll();
-      if (item == null) {
-        break;
+  private void written(Sending what) {
+    switch (what) {
+      case Parcel whole -> gone(whole);
+      case Sending.Part(_, var done) -> done.ifPresent(this::gone);
+      case Sending.TooLarge(var parcel) -> {
+        Signal signal = parcel.signal();
+        LOG.warn(
+            "{} to {} cannot be sent: {}", type(signal), signal.to(), tooLarge(parcel.envelope()));
+        lost(signal, Loss.UNENCODABLE);
+        gone(parcel);
       }
-      queued.addAndGet(-item.cost());
-      write(session, item);
-      hasWritten = true;
-    }
-    if (hasWritten) {
-      session.flush();
     }
   }
 
-  private void write(Line session, Item item) {
-    if (item.envelope().size() + FrameCodec.DATA_OVERHEAD > frameLimit) {
-      LOG.warn(
-          "{} to {} has {} bytes, more than the {} that {} takes",
-          type(item.signal()),
-          item.signal().to(),
-          item.envelope().size(),
-          frameLimit,
-          node);
-      lost(item.signal(), Loss.UNENCODABLE);
-      return;
+  private void gone(Parcel parcel) {
+    Load load = load(parcel);
+    load.remove(parcel.cost());
+    wake(load);
+  }
+
+  /// Takes what came over the session.
+  ///
+  /// @return what no honest node says, if it is that: then the session must end
+  Optional<String> heard(Frame.InSession said) {
+    if (isEnded || traffic.isEmpty()) {
+      return Optional.empty();
     }
-    session.writeSignal(item.envelope());
+    Traffic over = traffic.get();
+    return switch (said) {
+      case Frame.Data data -> over.came(data);
+      case Frame.Piece piece -> over.came(piece);
+      case Frame.Credit credit -> {
+        Optional<String> lie = over.granted(credit);
+        drain();
+        yield lie;
+      }
+      case Frame.Busy(Address receiver) -> crowded.busy(receiver);
+      case Frame.Room(Address receiver) -> {
+        crowded.room(receiver);
+        yield Optional.empty();
+      }
+    };
   }
 
   /// The route ends: all travellers hear it, then what was not written becomes dead letters. On the
@@ -199,14 +265,24 @@ final class Stretch implements Route {
     }
     all.forEach(traveller -> traveller.routeLost(this));
     bury();
+    crowded.end();
   }
 
   private void bury() {
-    Item item = queue.poll();
-    while (item != null) {
-      lost(item.signal(), Loss.CONNECTION_LOST);
-      item = queue.poll();
+    traffic.ifPresent(
+        over -> {
+          over.end();
+          over.rest().forEach(this::bury);
+        });
+    Parcel parcel = queue.poll();
+    while (parcel != null) {
+      bury(parcel);
+      parcel = queue.poll();
     }
+  }
+
+  private void bury(Parcel parcel) {
+    lost(parcel.signal(), Loss.CONNECTION_LOST);
   }
 
   /// Only messages of users are dead letters; of relations their ends are told otherwise.

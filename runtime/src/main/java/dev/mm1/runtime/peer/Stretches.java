@@ -2,6 +2,7 @@ package dev.mm1.runtime.peer;
 
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.runtime.signal.Inbox;
 import dev.mm1.runtime.signal.Route;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,10 +49,10 @@ final class Stretches {
   }
 
   /// A session stands. That the node is up is told before anything goes over it.
-  void open(Contact contact) {
+  void open(Contact contact, Inbox inbox) {
     Stretch stretch = begun();
     ground.events().on(new NodeEvent.NodeUp(node));
-    stretch.open(contact.line(), contact.limits().maxFrame());
+    stretch.open(contact.line(), contact.limits().sizes(), inbox);
   }
 
   /// Ends the route, if there is one. That the node is down is the last that is told (B54), and

@@ -7,8 +7,17 @@ import java.util.Optional;
 /// What the bytes of an envelope were.
 public sealed interface Decoded {
 
+  /// Whom it is for.
+  Address to();
+
   /// A signal for somebody of this node.
-  record Good(Signal signal) implements Decoded {}
+  record Good(Signal signal) implements Decoded {
+
+    @Override
+    public Address to() {
+      return signal.to();
+    }
+  }
 
   /// An envelope whose content this node cannot make sense of: it costs that signal and nothing
   /// else.

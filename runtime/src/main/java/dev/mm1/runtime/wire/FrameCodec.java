@@ -2,10 +2,16 @@ package dev.mm1.runtime.wire;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.mm1.core.address.Address;
 import dev.mm1.core.codec.CodecException;
+import dev.mm1.core.wire.proto.Busy;
+import dev.mm1.core.wire.proto.Credit;
 import dev.mm1.core.wire.proto.Goodbye;
 import dev.mm1.core.wire.proto.Heartbeat;
+import dev.mm1.core.wire.proto.Piece;
+import dev.mm1.core.wire.proto.Room;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,6 +25,9 @@ public final class FrameCodec {
   /// How many bytes a frame is longer than the envelope in it, at most.
   public static final int DATA_OVERHEAD = 6;
 
+  /// How many bytes a frame is longer than the piece in it, at most.
+  public static final int PIECE_OVERHEAD = 64;
+
   private static final byte DATA_TAG = (dev.mm1.core.wire.proto.Frame.SIGNAL_FIELD_NUMBER << 3) | 2;
 
   private FrameCodec() {}
@@ -30,6 +39,11 @@ public final class FrameCodec {
       case Frame.Data(var envelope) -> {
         return encodeData(envelope);
       }
+      case Frame.Piece piece -> out.setPiece(write(piece));
+      case Frame.Credit(var wholes, var pieces) ->
+          out.setCredit(Credit.newBuilder().setWholes(wholes).setPieces(pieces));
+      case Frame.Busy(var receiver) -> out.setBusy(Busy.newBuilder().setReceiver(receiver.bits()));
+      case Frame.Room(var receiver) -> out.setRoom(Room.newBuilder().setReceiver(receiver.bits()));
       case Frame.Signed signed -> out.setStep(write(signed));
       case Frame.Heartbeat() -> out.setHeartbeat(Heartbeat.getDefaultInstance());
       case Frame.Goodbye(var why) -> out.setGoodbye(Goodbye.newBuilder().setWhy(why));
@@ -57,6 +71,27 @@ public final class FrameCodec {
     }
     buffer.put((byte) length);
     envelope.copyTo(buffer);
+  }
+
+  /// Writes the frame of a piece at the buffer's position, in a buffer that has [#PIECE_OVERHEAD]
+  /// bytes more room than its part needs.
+  public static void writePiece(Frame.Piece piece, ByteBuffer buffer) {
+    try {
+      CodedOutputStream out = CodedOutputStream.newInstance(buffer);
+      out.writeMessage(dev.mm1.core.wire.proto.Frame.PIECE_FIELD_NUMBER, write(piece));
+      out.flush();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("writing to memory", impossible);
+    }
+  }
+
+  private static Piece write(Frame.Piece piece) {
+    return Piece.newBuilder()
+        .setId(piece.id())
+        .setTotal(piece.total())
+        .setAt(piece.at())
+        .setPart(piece.part())
+        .build();
   }
 
   private static dev.mm1.core.wire.proto.Step write(Frame.Signed signed) {
@@ -107,6 +142,10 @@ public final class FrameCodec {
     var frame = parsed(bytes);
     return switch (frame.getKindCase()) {
       case SIGNAL -> new Frame.Data(frame.getSignal());
+      case PIECE -> read(frame.getPiece());
+      case CREDIT -> new Frame.Credit(frame.getCredit().getWholes(), frame.getCredit().getPieces());
+      case BUSY -> new Frame.Busy(new Address(frame.getBusy().getReceiver()));
+      case ROOM -> new Frame.Room(new Address(frame.getRoom().getReceiver()));
       case STEP -> read(frame.getStep());
       case HEARTBEAT -> new Frame.Heartbeat();
       case GOODBYE -> new Frame.Goodbye(frame.getGoodbye().getWhy());
@@ -115,6 +154,10 @@ public final class FrameCodec {
           new Frame.Answering(frame.getAnswer().getId(), ClientCodec.read(frame.getAnswer()));
       case KIND_NOT_SET -> new Frame.Unknown();
     };
+  }
+
+  private static Frame.Piece read(Piece piece) {
+    return new Frame.Piece(piece.getId(), piece.getTotal(), piece.getAt(), piece.getPart());
   }
 
   private static dev.mm1.core.wire.proto.Frame parsed(ByteBuffer bytes) {

@@ -4,19 +4,12 @@ import java.time.Duration;
 
 /// What one side of a session asks of the other.
 ///
-/// @param maxFrame the longest frame that it takes, in bytes
+/// @param sizes how much it takes at once
 /// @param heartbeat how often it speaks at least
 /// @param silence after how long a silence it takes the session for lost
-public record Limits(int maxFrame, Duration heartbeat, Duration silence) {
-
-  /// The smallest limit on frames that a node may have.
-  public static final int MIN_FRAME = 64 * 1024;
+public record Limits(Sizes sizes, Duration heartbeat, Duration silence) {
 
   public Limits {
-    if (maxFrame < MIN_FRAME) {
-      throw new IllegalArgumentException(
-          "a frame limit of %d bytes is too low: use %d or more".formatted(maxFrame, MIN_FRAME));
-    }
     if (heartbeat.toMillis() < 1) {
       throw new IllegalArgumentException(
           "a heartbeat of %s is too short: use a millisecond or more".formatted(heartbeat));

@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 public final class Line implements ConnectionHandler {
 
   private static final int SCRATCH = 8 * 1024;
+  private static final int LARGE_SCRATCH = Sizes.MIN_FRAME;
 
   private final Transcript transcript;
   private Talk talk;
@@ -47,15 +48,26 @@ public final class Line implements ConnectionHandler {
   /// Adds the frame of a signal to what will be sent.
   public void writeSignal(ByteString envelope) {
     int needed = envelope.size() + FrameCodec.DATA_OVERHEAD;
-    if (needed > SCRATCH) {
+    if (needed > LARGE_SCRATCH) {
       write(new Frame.Data(envelope));
       return;
     }
-    if (scratch.capacity() == 0) {
-      scratch = ByteBuffer.allocate(SCRATCH);
-    }
-    FrameCodec.writeData(envelope, scratch.clear());
+    FrameCodec.writeData(envelope, scratch(needed));
     write(scratch.flip());
+  }
+
+  /// Adds the frame of a piece to what will be sent.
+  public void writePiece(Frame.Piece piece) {
+    FrameCodec.writePiece(piece, scratch(piece.part().size() + FrameCodec.PIECE_OVERHEAD));
+    write(scratch.flip());
+  }
+
+  /// An empty buffer for one frame; what was in it is overwritten.
+  private ByteBuffer scratch(int needed) {
+    if (scratch.capacity() < needed) {
+      scratch = ByteBuffer.allocate(needed > SCRATCH ? LARGE_SCRATCH : SCRATCH);
+    }
+    return scratch.clear();
   }
 
   private void write(ByteBuffer bytes) {

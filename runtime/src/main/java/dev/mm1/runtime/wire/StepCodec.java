@@ -209,7 +209,9 @@ final class StepCodec {
 
   private static dev.mm1.core.wire.proto.Limits write(Limits limits) {
     return dev.mm1.core.wire.proto.Limits.newBuilder()
-        .setMaxFrame(limits.maxFrame())
+        .setMaxFrame(limits.sizes().frame())
+        .setMaxMessage(limits.sizes().message())
+        .setWindow(limits.sizes().window())
         .setHeartbeatMillis((int) limits.heartbeat().toMillis())
         .setSilenceMillis((int) limits.silence().toMillis())
         .build();
@@ -220,7 +222,7 @@ final class StepCodec {
         "limits",
         () ->
             new Limits(
-                limits.getMaxFrame(),
+                new Sizes(limits.getMaxFrame(), limits.getMaxMessage(), limits.getWindow()),
                 millis(limits.getHeartbeatMillis()),
                 millis(limits.getSilenceMillis())));
   }

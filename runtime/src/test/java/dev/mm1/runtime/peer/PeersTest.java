@@ -145,17 +145,6 @@ final class PeersTest {
   }
 
   @Test
-  void aMessageLargerThanAFrameIsRefusedWhereItIsSent() {
-    meet();
-
-    Delivery said = a.tell(b, "x".repeat(9 * 1024 * 1024));
-
-    assertThat(said).isEqualTo(Delivery.UNENCODABLE);
-    pass(MOMENT);
-    assertThat(a.downs()).isZero();
-  }
-
-  @Test
   void aSilentSessionIsLostOnceOnBothSides() {
     meet();
     Route route = a.travelTo(b);

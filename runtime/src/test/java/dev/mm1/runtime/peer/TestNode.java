@@ -19,6 +19,7 @@ import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.transport.Transport;
 import dev.mm1.runtime.client.Desk;
 import dev.mm1.runtime.netty.NettyTransport;
+import dev.mm1.runtime.signal.Inbox;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Routes.Way;
 import dev.mm1.runtime.signal.Signal;
@@ -61,6 +62,10 @@ final class TestNode implements AutoCloseable {
 
   /// @param number of the incarnation, and of all else that must differ
   TestNode(String name, int number, Kit kit) {
+    this(name, number, kit, PeerSettings.defaults());
+  }
+
+  TestNode(String name, int number, Kit kit, PeerSettings settings) {
     transport = kit.transport();
     id =
         new NodeId(
@@ -71,7 +76,7 @@ final class TestNode implements AutoCloseable {
         new Peers(
             new Persona(
                 kit.credentials(), id.name(), id.incarnation().life(), () -> isStarted, DESK),
-            PeerSettings.defaults(),
+            settings,
             new Ground(
                 kit.host(),
                 Chance.seeded(number),
@@ -82,8 +87,13 @@ final class TestNode implements AutoCloseable {
   }
 
   TestNode started() {
+    return started((_, signal) -> received.add(signal));
+  }
+
+  /// @param inbox gets what arrives, instead of this one's lists
+  TestNode started(Inbox inbox) {
     isStarted = true;
-    peers.start(id, endpoint, (_, signal) -> received.add(signal));
+    peers.start(id, endpoint, inbox);
     return this;
   }
 
@@ -112,8 +122,8 @@ final class TestNode implements AutoCloseable {
     return route;
   }
 
-  Delivery tell(TestNode other, String text) {
-    return routeTo(other).send(letter(other, text));
+  Delivery tell(TestNode other, Object body) {
+    return routeTo(other).send(letter(other, body));
   }
 
   Signal letter(TestNode other, Object body) {

@@ -51,7 +51,8 @@ final class FrameCodecTest {
   private static final Endpoint ENDPOINT = new Endpoint("::1", 4711);
   private static final ByteString NONCE = ByteString.copyFromUtf8("0123456789abcdef");
   private static final Limits LIMITS =
-      new Limits(1 << 20, Duration.ofMillis(500), Duration.ofSeconds(3));
+      new Limits(
+          new Sizes(1 << 20, 1 << 21, 1 << 22), Duration.ofMillis(500), Duration.ofSeconds(3));
   private static final Step.Speech SPEECH = new Step.Speech(1, 1, new ClusterName("demo"));
 
   static Stream<Step> steps() {
@@ -75,6 +76,11 @@ final class FrameCodecTest {
         new Frame.Data(ByteString.EMPTY),
         new Frame.Data(ByteString.copyFrom(new byte[127])),
         new Frame.Data(ByteString.copyFrom(new byte[70_000])),
+        new Frame.Piece(7, 90_000, 0, ByteString.copyFrom(new byte[60_000])),
+        new Frame.Piece(7, 0, 60_000, ByteString.copyFrom(new byte[30_000])),
+        new Frame.Credit(4096, 1L << 33),
+        new Frame.Busy(new Address(-5)),
+        new Frame.Room(new Address(-5)),
         new Frame.Heartbeat(),
         new Frame.Goodbye("the node stops"),
         new Frame.Asking(3, new Query.Nodes()),
@@ -147,6 +153,11 @@ final class FrameCodecTest {
     return Stream.of(
         Arguments.of(new Frame.Data(ByteString.copyFromUtf8("abc")), "0a03616263"),
         Arguments.of(new Frame.Heartbeat(), "1a00"),
+        Arguments.of(
+            new Frame.Piece(7, 300, 0, ByteString.copyFromUtf8("abc")), "3a0a080710ac022203616263"),
+        Arguments.of(new Frame.Credit(300, 1), "420508ac021001"),
+        Arguments.of(new Frame.Busy(new Address(1)), "4a09090100000000000000"),
+        Arguments.of(new Frame.Room(new Address(1)), "5209090100000000000000"),
         Arguments.of(new Frame.Goodbye("so"), "22040a02736f"),
         Arguments.of(new Frame.Asking(3, new Query.Names()), "2a0408031a00"),
         Arguments.of(
