@@ -2,6 +2,7 @@ package dev.mm1;
 
 import dev.mm1.core.address.Address;
 import dev.mm1.core.cluster.Member;
+import dev.mm1.core.codec.CodecException;
 import dev.mm1.core.node.NodeName;
 import dev.mm1.core.signal.ExitReason;
 import dev.mm1.runtime.client.Desk;
@@ -19,6 +20,8 @@ import java.util.function.Consumer;
 final class FrontDesk implements Desk {
 
   private static final String STILL_JOINING = "this node has not joined its cluster yet";
+
+  private static final int MOST_TEXT = 4 * 1024 * 1024;
 
   private final Running node;
 
@@ -50,8 +53,22 @@ final class FrontDesk implements Desk {
       case Query.Actor(var address) -> new ActorDesk(node).actor(address, then);
       case Query.Tree _ ->
           node.aside(() -> then.accept(node.supervision().tree(ActorDesk.MOST_ACTORS)));
+      case Query.Schema(var type) -> then.accept(schema(type));
       case Query.Unknown _ ->
           then.accept(new Answer.Cannot("this version of mm1 does not know that question"));
+    }
+  }
+
+  private Answer schema(String type) {
+    try {
+      var protocol = node.protocol();
+      var text = type.isEmpty() ? protocol.schema() : protocol.schema(type);
+      return text.length() <= MOST_TEXT
+          ? new Answer.Schema(text)
+          : new Answer.Cannot("it is too long; ask for one type at a time");
+    } catch (CodecException unknown) {
+      return new Answer.Cannot(
+          "%s; 'mm1 schema' tells of all types".formatted(unknown.getMessage()));
     }
   }
 

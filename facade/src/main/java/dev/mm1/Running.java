@@ -3,6 +3,7 @@ package dev.mm1;
 import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.cluster.Discovery;
 import dev.mm1.core.cluster.Member;
+import dev.mm1.core.codec.Protocol;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.insight.Census;
 import dev.mm1.core.insight.Measures;
@@ -41,6 +42,7 @@ final class Running implements Measured {
   /// @param muster whether the expected nodes are there
   /// @param stopping how long it waits for its actors to end
   /// @param sessions the nodes with which a session stands, kept by whoever hears the events
+  /// @param protocol the types of messages that cross the wire
   record Parts(
       Foundation foundation,
       NodeId self,
@@ -52,7 +54,8 @@ final class Running implements Measured {
       Muster muster,
       StopLimits stopping,
       Set<NodeId> sessions,
-      Listeners listeners) {}
+      Listeners listeners,
+      Protocol protocol) {}
 
   Running(Parts parts, Gate gate) {
     this.parts = parts;
@@ -77,6 +80,10 @@ final class Running implements Measured {
 
   Cells cells() {
     return parts.cells();
+  }
+
+  Protocol protocol() {
+    return parts.protocol();
   }
 
   GlobalNames names() {

@@ -216,7 +216,8 @@ final class Startup {
             new Muster(config.expectMembers()),
             config.stopping(),
             sessions,
-            listeners);
+            listeners,
+            protocol);
     var started = new Running(parts, gate);
     running.set(started);
     peers.start(self, endpoint, cells.get());

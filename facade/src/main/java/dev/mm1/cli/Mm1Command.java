@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       ActorCommand.class,
       TopCommand.class,
       TreeCommand.class,
+      SchemaCommand.class,
       HealthCommand.class,
       VersionCommand.class,
       DemoNodeCommand.class,

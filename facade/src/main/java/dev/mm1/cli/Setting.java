@@ -35,7 +35,7 @@ enum Setting {
   private static final String SET = "--set";
   private static final Set<String> RUNNERS = Set.of("node", "config");
   private static final Set<String> TALKERS =
-      Set.of("nodes", "names", "ping", "health", "actors", "actor", "top", "tree");
+      Set.of("nodes", "names", "ping", "health", "actors", "actor", "top", "tree", "schema");
 
   private final String label;
   private final String description;

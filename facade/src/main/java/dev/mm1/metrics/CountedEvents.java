@@ -16,6 +16,7 @@ import dev.mm1.core.event.NodeEvent.NodeUp;
 import dev.mm1.core.event.NodeEvent.Refused;
 import dev.mm1.core.event.NodeEvent.SupervisorGaveUp;
 import dev.mm1.core.event.NodeEvent.ThreadPinned;
+import dev.mm1.core.event.NodeEvent.TypeDisabled;
 import dev.mm1.core.event.NodeEvents;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -77,7 +78,7 @@ final class CountedEvents implements NodeEvents {
       case NodeDown _ -> lost.increment();
       case Refused _ -> refused.increment();
       case NameConflict _ -> conflicts.increment();
-      case ChildStarted _, ChildExited _, ChildDropped _ -> {}
+      case ChildStarted _, ChildExited _, ChildDropped _, TypeDisabled _ -> {}
     }
   }
 }

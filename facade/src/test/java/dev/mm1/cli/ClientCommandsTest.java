@@ -88,7 +88,7 @@ final class ClientCommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"nodes", "names", "health", "ping", "actors", "top", "tree"})
+  @CsvSource({"nodes", "names", "health", "ping", "actors", "top", "tree", "schema"})
   void whereNobodyListensTheCommandSaysSo(String command) throws Exception {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

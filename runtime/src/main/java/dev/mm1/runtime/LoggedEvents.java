@@ -16,6 +16,7 @@ import dev.mm1.core.event.NodeEvent.NodeUp;
 import dev.mm1.core.event.NodeEvent.Refused;
 import dev.mm1.core.event.NodeEvent.SupervisorGaveUp;
 import dev.mm1.core.event.NodeEvent.ThreadPinned;
+import dev.mm1.core.event.NodeEvent.TypeDisabled;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.host.TimeSource;
 import dev.mm1.core.signal.ExitReason;
@@ -90,6 +91,8 @@ public final class LoggedEvents implements NodeEvents {
       case NodeUp(var node) -> log.info("node {} is up", node);
       case NodeDown(var node, var why) -> log.info("node {} is down: {}", node, why);
       case Refused(var remote, var why) -> log.warn("refused {}: {}", remote, why);
+      case TypeDisabled(var node, var type, var why) ->
+          log.warn("type '{}' is disabled between this node and {}: {}", type, node, why);
       case NameConflict(var name, var loser, var winner) ->
           log.warn("name '{}' of {} belongs to {} now", name, loser, winner);
     }
@@ -127,7 +130,7 @@ public final class LoggedEvents implements NodeEvents {
 
   private static String remedy(Loss why) {
     return switch (why) {
-      case UNENCODABLE -> " (register the type in the Protocol of this node)";
+      case UNENCODABLE -> " (register the type, the same, in the Protocol of both nodes)";
       case UNDECODABLE -> " (register the type in the Protocol of this node as the sender has it)";
       case FULL -> " (a slower sender, a faster receiver, or a larger mailbox)";
       case CLOSED,

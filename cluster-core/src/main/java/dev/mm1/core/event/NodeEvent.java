@@ -102,6 +102,13 @@ public sealed interface NodeEvent {
   /// @param why what was wrong, and what to do about it
   record Refused(String remote, String why) implements NodeEvent {}
 
+  /// This node and another have types of one name that are not the same. Messages of that type are
+  /// not sent between them; all others are. Told once of each life of the other node.
+  ///
+  /// @param type its name
+  /// @param why how the two differ, and what to do about it
+  record TypeDisabled(NodeId node, String type, String why) implements NodeEvent {}
+
   /// A name that an actor of this node had belongs to another one now.
   record NameConflict(String name, Address loser, Address winner) implements NodeEvent {}
 

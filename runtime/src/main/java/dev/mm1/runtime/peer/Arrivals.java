@@ -14,8 +14,9 @@ import java.util.Optional;
 /// Hands over what arrives on a route. What cannot be understood costs that message and nothing
 /// else, and whoever waits for a reply to it is told.
 ///
+/// @param understanding what is known of the other node's types
 /// @param over the route it comes by
-record Arrivals(Ground ground, Inbox inbox, Stretch over) {
+record Arrivals(Ground ground, Understanding understanding, Inbox inbox, Stretch over) {
 
   private static final Address NOBODY = new Address(0);
 
@@ -30,7 +31,7 @@ record Arrivals(Ground ground, Inbox inbox, Stretch over) {
   /// What the bytes say. Any thread may call.
   Decoded decoded(ByteString envelope) {
     try {
-      return ground.codec().decode(envelope);
+      return understanding.codec().decode(envelope);
     } catch (CodecException broken) {
       return undecodable(envelope, String.valueOf(broken.getMessage()));
     }

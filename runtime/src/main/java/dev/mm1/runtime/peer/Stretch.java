@@ -41,6 +41,7 @@ final class Stretch implements Route {
   private final Executor owner;
   private final PeerSettings settings;
   private final Ground ground;
+  private final Understanding understanding;
 
   private final Queue<Parcel> queue = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
   private final Load smalls;
@@ -57,11 +58,13 @@ final class Stretch implements Route {
 
   private Optional<Traffic> traffic = Optional.empty();
 
-  Stretch(NodeId node, Executor owner, PeerSettings settings, Ground ground) {
-    this.node = node;
+  /// @param understanding what is known of the other node's types
+  Stretch(Executor owner, PeerSettings settings, Ground ground, Understanding understanding) {
+    this.node = understanding.node();
     this.owner = owner;
     this.settings = settings;
     this.ground = ground;
+    this.understanding = understanding;
     smalls = new Load(settings.queueBytes());
     larges = new Load(settings.queueBytes());
     limit = settings.limits().sizes().message();
@@ -99,7 +102,7 @@ final class Stretch implements Route {
   }
 
   private ByteString encode(Signal signal) {
-    ByteString envelope = ground.codec().encode(signal);
+    ByteString envelope = understanding.codec().encode(signal);
     if (envelope.size() > limit) {
       throw new CodecException(tooLarge(envelope));
     }
@@ -189,9 +192,11 @@ final class Stretch implements Route {
   void open(Line line, Sizes others, Inbox inbox) {
     Sizes own = settings.limits().sizes();
     limit = Math.min(own.message(), others.message());
-    var arrivals = new Arrivals(ground, inbox, this);
+    var arrivals = new Arrivals(ground, understanding, inbox, this);
     traffic =
         Optional.of(new Traffic(line, new Lanes(queue, limit, others), new Inflow(own), arrivals));
+    understanding.begin().forEach(line::write);
+    line.flush();
     drain();
   }
 
@@ -239,6 +244,7 @@ final class Stretch implements Route {
     }
     Traffic over = traffic.get();
     return switch (said) {
+      case Frame.Types types -> understanding.heard(types);
       case Frame.Data data -> over.came(data);
       case Frame.Piece piece -> over.came(piece);
       case Frame.Credit credit -> {

@@ -18,6 +18,7 @@ final class Stretches {
   private final Executor owner;
   private final PeerSettings settings;
   private final Ground ground;
+  private final Understanding understanding;
 
   private volatile Optional<Stretch> current = Optional.empty();
 
@@ -26,6 +27,7 @@ final class Stretches {
     this.owner = owner;
     this.settings = settings;
     this.ground = ground;
+    this.understanding = new Understanding(node, ground);
   }
 
   Optional<Stretch> current() {
@@ -38,7 +40,7 @@ final class Stretches {
 
   /// Begins one if there is none.
   synchronized Stretch begun() {
-    Stretch stretch = current.orElseGet(() -> new Stretch(node, owner, settings, ground));
+    Stretch stretch = current.orElseGet(() -> new Stretch(owner, settings, ground, understanding));
     current = Optional.of(stretch);
     return stretch;
   }

@@ -67,6 +67,11 @@ public sealed interface Answer {
     }
   }
 
+  /// Types of the answering node.
+  ///
+  /// @param text a `.proto` file
+  record Schema(String text) implements Answer {}
+
   /// There is no such actor on the answering node.
   ///
   /// @param why for people

@@ -40,6 +40,8 @@ final class ClientCodec {
       case Query.Actor(var address) ->
           out.setActor(dev.mm1.core.wire.proto.Query.Actor.newBuilder().setAddress(address.bits()));
       case Query.Tree() -> out.setTree(dev.mm1.core.wire.proto.Query.Tree.getDefaultInstance());
+      case Query.Schema(var type) ->
+          out.setSchema(dev.mm1.core.wire.proto.Query.Schema.newBuilder().setType(type));
       case Query.Unknown() -> {}
     }
     return out.build();
@@ -66,6 +68,7 @@ final class ClientCodec {
       case ACTORS -> new Query.Actors(InsightCodec.read(query.getActors().getSelection()));
       case ACTOR -> new Query.Actor(new Address(query.getActor().getAddress()));
       case TREE -> new Query.Tree();
+      case SCHEMA -> new Query.Schema(query.getSchema().getType());
       case KIND_NOT_SET -> new Query.Unknown();
     };
   }
@@ -104,6 +107,7 @@ final class ClientCodec {
       case Answer.NoActor(var why) ->
           out.setActor(dev.mm1.core.wire.proto.Answer.Actor.newBuilder().setAbsent(why));
       case Answer.Tree tree -> out.setTree(TreeCodec.write(tree));
+      case Answer.Schema(var text) -> out.setSchema(text);
       case Answer.Cannot(var why) -> out.setCannot(why);
     }
     return out.build();
@@ -161,6 +165,7 @@ final class ClientCodec {
             case ABSENT, FOUND_NOT_SET -> new Answer.NoActor(answer.getActor().getAbsent());
           };
       case TREE -> TreeCodec.read(answer.getTree());
+      case SCHEMA -> new Answer.Schema(answer.getSchema());
       case CANNOT -> new Answer.Cannot(answer.getCannot());
       case KIND_NOT_SET ->
           new Answer.Cannot("the node answers in a way that only a later version understands");

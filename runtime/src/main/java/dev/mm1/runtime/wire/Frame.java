@@ -45,6 +45,11 @@ public sealed interface Frame {
   /// The mailbox has room again, or is no more.
   record Room(Address receiver) implements InSession {}
 
+  /// A part of what the types of the sender's node look like.
+  ///
+  /// @param isLast whether it is the last part
+  record Types(ByteString part, boolean isLast) implements InSession {}
+
   /// A step of the opening.
   ///
   /// @param step what it says

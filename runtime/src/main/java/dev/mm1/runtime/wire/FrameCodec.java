@@ -12,6 +12,7 @@ import dev.mm1.core.wire.proto.Goodbye;
 import dev.mm1.core.wire.proto.Heartbeat;
 import dev.mm1.core.wire.proto.Piece;
 import dev.mm1.core.wire.proto.Room;
+import dev.mm1.core.wire.proto.Types;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -45,6 +46,8 @@ public final class FrameCodec {
       case Frame.Busy(var receiver) -> out.setBusy(Busy.newBuilder().setReceiver(receiver.bits()));
       case Frame.Room(var receiver) -> out.setRoom(Room.newBuilder().setReceiver(receiver.bits()));
       case Frame.Signed signed -> out.setStep(write(signed));
+      case Frame.Types(var part, var isLast) ->
+          out.setTypes(Types.newBuilder().setPart(part).setLast(isLast));
       case Frame.Heartbeat() -> out.setHeartbeat(Heartbeat.getDefaultInstance());
       case Frame.Goodbye(var why) -> out.setGoodbye(Goodbye.newBuilder().setWhy(why));
       case Frame.Asking(var id, var query) -> out.setQuery(ClientCodec.write(id, query));
@@ -147,6 +150,7 @@ public final class FrameCodec {
       case BUSY -> new Frame.Busy(new Address(frame.getBusy().getReceiver()));
       case ROOM -> new Frame.Room(new Address(frame.getRoom().getReceiver()));
       case STEP -> read(frame.getStep());
+      case TYPES -> new Frame.Types(frame.getTypes().getPart(), frame.getTypes().getLast());
       case HEARTBEAT -> new Frame.Heartbeat();
       case GOODBYE -> new Frame.Goodbye(frame.getGoodbye().getWhy());
       case QUERY -> new Frame.Asking(frame.getQuery().getId(), ClientCodec.read(frame.getQuery()));

@@ -31,6 +31,11 @@ public sealed interface Query {
   /// Which supervisors are there, and how are their children?
   record Tree() implements Query {}
 
+  /// What do the types of your messages look like, as a `.proto` file?
+  ///
+  /// @param type the name of one; empty for all
+  record Schema(String type) implements Query {}
+
   /// Something that a later version knows.
   record Unknown() implements Query {}
 

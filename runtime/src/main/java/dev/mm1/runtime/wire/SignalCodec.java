@@ -2,6 +2,7 @@ package dev.mm1.runtime.wire;
 
 import com.google.protobuf.ByteString;
 import dev.mm1.core.address.Address;
+import dev.mm1.core.codec.Agreement;
 import dev.mm1.core.codec.CodecException;
 import dev.mm1.core.codec.Payload;
 import dev.mm1.core.codec.Protocol;
@@ -12,18 +13,71 @@ import dev.mm1.core.wire.proto.Envelope;
 import dev.mm1.core.wire.proto.Reason;
 import dev.mm1.runtime.signal.Signal;
 import dev.mm1.runtime.signal.Stamp;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 
 /// Turns signals into envelopes. Any number of threads may use one.
 public final class SignalCodec {
 
   private final Protocol protocol;
   private final SignalReader reader;
+  private final List<Frame.Types> types;
 
   /// @param protocol the types of messages that can be sent and understood
+  /// @throws IllegalArgumentException if they are too many for other nodes to be told of
   public SignalCodec(Protocol protocol) {
+    this(protocol, Catalogue.frames(protocol));
+  }
+
+  private SignalCodec(Protocol protocol, List<Frame.Types> types) {
     this.protocol = protocol;
     this.reader = new SignalReader(protocol);
+    this.types = List.copyOf(types);
   }
+
+  /// What other nodes are to be told of the types.
+  public List<Frame.Types> types() {
+    return types;
+  }
+
+  /// Begins to listen to what another node tells of its types.
+  public Agreeing agreeing() {
+    return new Agreeing(this);
+  }
+
+  /// Hears what another node tells of its types. Not for several threads.
+  public static final class Agreeing {
+
+    private final SignalCodec own;
+    private final Catalogue others = new Catalogue();
+
+    private Agreeing(SignalCodec own) {
+      this.own = own;
+    }
+
+    /// Takes the next part.
+    ///
+    /// @return what is agreed, after the last
+    /// @throws CodecException if what was told is no list of types
+    public Optional<Agreed> heard(Frame.Types part) {
+      others.add(part.part());
+      if (!part.isLast()) {
+        return Optional.empty();
+      }
+      var agreement = Agreement.between(own.protocol.shapes(), others.read());
+      Protocol within = own.protocol.within(agreement);
+      var codec = within.equals(own.protocol) ? own : new SignalCodec(within, own.types);
+      return Optional.of(new Agreed(codec, agreement.differing()));
+    }
+  }
+
+  /// What is agreed with another node.
+  ///
+  /// @param codec for signals to that node and from it: a message of a type on which there is no
+  ///   agreement is refused, saying why
+  /// @param differing the types that both know, but not as the same, with the reason for people
+  public record Agreed(SignalCodec codec, SortedMap<String, String> differing) {}
 
   /// The bytes of the signal's envelope. Long texts of exit reasons are cut; nothing else is
   /// changed.

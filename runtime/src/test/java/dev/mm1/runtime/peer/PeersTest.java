@@ -364,9 +364,9 @@ final class PeersTest {
     var c = node("c", 3, TestNode.CREDENTIALS, more).started();
     a.peers.onView(view(a, c));
     c.peers.onView(view(a, c));
-    pass(MOMENT);
     Address slot = Address.of(c.id.tag(), Serials.SLOTS);
 
+    // Before the session stands, and so before c hears that a does not know the type.
     c.routeTo(a).send(c.letter(a, new Request(slot, new Stranger(7))));
     c.tell(a, "after");
     pass(MOMENT);

@@ -93,6 +93,8 @@ final class FrameCodecTest {
         new Frame.Asking(3, new Query.Actors(new Selection("/shop", Selection.Order.WAITING, 20))),
         new Frame.Asking(3, new Query.Actor(new Address(-5))),
         new Frame.Asking(3, new Query.Tree()),
+        new Frame.Asking(3, new Query.Schema("")),
+        new Frame.Asking(3, new Query.Schema("shop.Order")),
         new Frame.Asking(3, new Query.Unknown()),
         new Frame.Answering(3, new Answer.Nodes(List.of(line))),
         new Frame.Answering(
@@ -108,6 +110,9 @@ final class FrameCodecTest {
             3,
             new Answer.Tree(
                 List.of(child(Optional.empty()), child(Optional.of(new Address(6)))), 7)),
+        new Frame.Answering(3, new Answer.Schema("syntax")),
+        new Frame.Types(ByteString.copyFromUtf8("abc"), false),
+        new Frame.Types(ByteString.EMPTY, true),
         new Frame.Answering(3, new Answer.Cannot("still joining")),
         new Frame.Unknown());
   }
@@ -159,6 +164,9 @@ final class FrameCodecTest {
         Arguments.of(new Frame.Busy(new Address(1)), "4a09090100000000000000"),
         Arguments.of(new Frame.Room(new Address(1)), "5209090100000000000000"),
         Arguments.of(new Frame.Goodbye("so"), "22040a02736f"),
+        Arguments.of(new Frame.Types(ByteString.copyFromUtf8("abc"), true), "5a070a036162631001"),
+        Arguments.of(new Frame.Asking(3, new Query.Schema("a")), "2a0708034a030a0161"),
+        Arguments.of(new Frame.Answering(3, new Answer.Schema("a")), "320508035201" + "61"),
         Arguments.of(new Frame.Asking(3, new Query.Names()), "2a0408031a00"),
         Arguments.of(
             new Frame.Asking(3, new Query.Actors(new Selection("/a", Selection.Order.BUSY, 5))),
