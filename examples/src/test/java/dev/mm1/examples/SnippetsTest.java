@@ -27,6 +27,7 @@ final class SnippetsTest {
       textBlock =
           """
           README.md, readme messages protocol process supervision timers names script
+          docs/guide/messages.md, messages protocol grown growth
           docs/guide/supervision.md, tree tills pool elsewhere
           docs/guide/testing.md, actor script timers runtime probe guard cluster seeds
           """)
