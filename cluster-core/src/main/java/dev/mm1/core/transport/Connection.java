@@ -30,4 +30,11 @@ public interface Connection {
 
   /// The other side's address, for logs.
   String remote();
+
+  /// What only the two ends of this connection can know, if it is encrypted; empty if it is not.
+  /// Whoever proves something over the connection should include it: then the proof is worth
+  /// nothing on another, and nobody can have passed it on.
+  default byte[] binding() {
+    return new byte[0];
+  }
 }

@@ -19,4 +19,12 @@ public interface ConnectionHandler {
 
   /// The connection is gone, or never stood. Comes once, after the last [#received].
   void closed(String why);
+
+  /// Somebody wanted to connect, but the transport has sent them away before the connection stood.
+  /// Comes instead of [#closed], and nothing else does.
+  ///
+  /// @param remote their address, for logs
+  default void turnedAway(String remote, String why) {
+    closed(why);
+  }
 }

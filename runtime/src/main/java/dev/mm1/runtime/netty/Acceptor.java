@@ -14,11 +14,13 @@ import java.util.function.Function;
 /// Takes connections at an address.
 final class Acceptor {
   private final Loops loops;
+  private final Pipelines pipelines;
   private final Function<LoopOwner, NettyConnection> connections;
 
   /// @param connections makes one for each that comes; if it throws, that one is closed
-  Acceptor(Loops loops, Function<LoopOwner, NettyConnection> connections) {
+  Acceptor(Loops loops, Pipelines pipelines, Function<LoopOwner, NettyConnection> connections) {
     this.loops = loops;
+    this.pipelines = pipelines;
     this.connections = connections;
   }
 
@@ -71,7 +73,7 @@ final class Acceptor {
     protected void initChannel(Channel channel) {
       var owner = loops.of(channel.eventLoop());
       try {
-        var _ = channel.pipeline().addLast(connections.apply(owner));
+        pipelines.accept(channel, connections.apply(owner));
       } catch (RuntimeException | Error thrown) {
         loops.reporter().accept("what makes handlers for new connections", thrown);
         var _ = channel.close();

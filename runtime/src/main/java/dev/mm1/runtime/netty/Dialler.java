@@ -16,6 +16,7 @@ final class Dialler {
   private static final int LOOKUPS_AT_ONCE = 2;
 
   private final Loops loops;
+  private final Pipelines pipelines;
   private final int limitMillis;
 
   /// Names are looked up here: that may block for seconds, and must not hold up a loop.
@@ -23,8 +24,9 @@ final class Dialler {
       new DefaultEventExecutorGroup(
           LOOKUPS_AT_ONCE, new DefaultThreadFactory("mm1-net-names", true));
 
-  Dialler(Loops loops, int limitMillis) {
+  Dialler(Loops loops, Pipelines pipelines, int limitMillis) {
     this.loops = loops;
+    this.pipelines = pipelines;
     this.limitMillis = limitMillis;
   }
 
@@ -61,7 +63,7 @@ final class Dialler {
     }
     var _ =
         Sockets.configured(new Bootstrap(), loops, owner)
-            .handler(connection)
+            .handler(pipelines.dialling(to, connection))
             .connect(address)
             .addListener(
                 done -> {

@@ -1,5 +1,6 @@
 package dev.mm1.runtime.netty;
 
+import dev.mm1.core.transport.Endings;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -81,8 +82,20 @@ final class FrameReader {
 
     FrameTooLong(long length, int limit) {
       super(
-          "a frame of %d bytes was announced, but the limit is %d: either no mm1 node speaks there, or its frame limit is larger"
-              .formatted(length, limit));
+          isTls(length)
+              ? Endings.INSECURE + "it uses TLS, but this side does not; " + TlsWords.BOTH_OR_NONE
+              : words(length, limit));
+    }
+
+    /// Whether the bytes of the length are those that every record of TLS begins with.
+    private static boolean isTls(long length) {
+      long kind = length >>> 24;
+      return kind >= 20 && kind <= 23 && (length >>> 16 & 0xff) == 3;
+    }
+
+    private static String words(long length, int limit) {
+      return "a frame of %d bytes was announced, but the limit is %d: either no mm1 node speaks there, or its frame limit is larger"
+          .formatted(length, limit);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -54,6 +55,10 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
   private volatile boolean closing;
 
   private String remote;
+
+  /// The other side has dialled.
+  private boolean accepted;
+
   private boolean opened;
   private boolean held;
   private boolean ended;
@@ -122,6 +127,11 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
   }
 
   @Override
+  public byte[] binding() {
+    return TlsBinding.of(channel());
+  }
+
+  @Override
   public void close(String why) {
     closing = true;
     if (!reason.compareAndSet(null, why)) {
@@ -177,7 +187,9 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
 
   private void closeSoftly() {
     writer.release();
-    var _ = channel().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> later(this::linger));
+    var tls = channel().pipeline().get(SslHandler.class);
+    var last = tls == null ? channel().writeAndFlush(Unpooled.EMPTY_BUFFER) : tls.closeOutbound();
+    var _ = last.addListener(_ -> later(this::linger));
     closeIn(PATIENCE_MILLIS);
   }
 
@@ -202,6 +214,8 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
     channel = context.channel();
+    accepted = context.channel().parent() != null;
+    learnRemote();
     var _ = context.channel().closeFuture().addListener(_ -> later(this::end));
   }
 
@@ -212,10 +226,14 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
       return;
     }
     opened = true;
-    if (context.channel().remoteAddress() instanceof InetSocketAddress address) {
+    learnRemote();
+    tell(() -> handler.opened(this));
+  }
+
+  private void learnRemote() {
+    if (channel().remoteAddress() instanceof InetSocketAddress address) {
       remote = address.getAddress().getHostAddress() + ":" + address.getPort();
     }
-    tell(() -> handler.opened(this));
   }
 
   @Override
@@ -293,8 +311,9 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
     closing = true;
     reader.release();
     writer.release();
-    var why = reason.get();
-    tell(() -> handler.closed(why == null ? Endings.CLOSED_BY_OTHER : why));
+    var said = reason.get();
+    var why = said == null ? Endings.CLOSED_BY_OTHER : said;
+    tell(accepted && !opened ? () -> handler.turnedAway(remote, why) : () -> handler.closed(why));
     gone.complete(null);
   }
 

@@ -1,6 +1,7 @@
 package dev.mm1.runtime.netty;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.slf4j.LoggerFactory;
 
@@ -10,17 +11,20 @@ import org.slf4j.LoggerFactory;
 /// @param connectLimit how long a dial may take, the lookup of the host's name included
 /// @param loops how many threads carry all connections
 /// @param polling how they wait for the network
+/// @param tls how connections are encrypted; all in plain text unless set
 /// @param reporter hears what handlers and owners' work throw, with what it was; by any thread
 public record NettySettings(
     int frameLimit,
     Duration connectLimit,
     int loops,
     Polling polling,
+    Optional<Tls> tls,
     BiConsumer<String, Throwable> reporter) {
 
-  /// 16 MiB, two seconds, two threads, the quickest polling there is, and the log.
+  /// 16 MiB, two seconds, two threads, the quickest polling there is, no TLS, and the log.
   public static final NettySettings DEFAULT =
-      new NettySettings(16 << 20, Duration.ofSeconds(2), 2, Polling.BEST, NettySettings::log);
+      new NettySettings(
+          16 << 20, Duration.ofSeconds(2), 2, Polling.BEST, Optional.empty(), NettySettings::log);
 
   public NettySettings {
     if (frameLimit < 1) {
@@ -37,22 +41,28 @@ public record NettySettings(
 
   /// The same with another frame limit.
   public NettySettings withFrameLimit(int bytes) {
-    return new NettySettings(bytes, connectLimit, loops, polling, reporter);
+    return new NettySettings(bytes, connectLimit, loops, polling, tls, reporter);
   }
 
   /// The same with another connect limit.
   public NettySettings withConnectLimit(Duration limit) {
-    return new NettySettings(frameLimit, limit, loops, polling, reporter);
+    return new NettySettings(frameLimit, limit, loops, polling, tls, reporter);
   }
 
   /// The same with another way to wait for the network.
   public NettySettings withPolling(Polling other) {
-    return new NettySettings(frameLimit, connectLimit, loops, other, reporter);
+    return new NettySettings(frameLimit, connectLimit, loops, other, tls, reporter);
+  }
+
+  /// The same with encryption.
+  public NettySettings withTls(Tls files) {
+    return new NettySettings(
+        frameLimit, connectLimit, loops, polling, Optional.of(files), reporter);
   }
 
   /// The same with another hearer of failures.
   public NettySettings withReporter(BiConsumer<String, Throwable> other) {
-    return new NettySettings(frameLimit, connectLimit, loops, polling, other);
+    return new NettySettings(frameLimit, connectLimit, loops, polling, tls, other);
   }
 
   int connectMillis() {

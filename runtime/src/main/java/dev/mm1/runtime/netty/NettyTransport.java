@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 /// that wanted it. Frames are handed over as views of what was read, so they cost no memory of
 /// their own; only one that came in several pieces is put together first.
 ///
+/// With [Tls], connections stand once both sides have shown a certificate that the other trusts;
+/// who has none is turned away.
+///
 /// Closing a connection gives the other side half a second to read what was flushed.
 public final class NettyTransport implements Transport {
   private static final long CLOSE_MILLIS = 400;
@@ -31,6 +34,7 @@ public final class NettyTransport implements Transport {
   private final Set<Channel> servers = ConcurrentHashMap.newKeySet();
   private final NettySettings settings;
   private final Loops loops;
+  private final Pipelines pipelines;
   private final Dialler dialler;
   private volatile boolean closed;
 
@@ -40,10 +44,14 @@ public final class NettyTransport implements Transport {
   }
 
   /// Its threads start with the first connection.
+  ///
+  /// @throws IllegalArgumentException if there is to be TLS and its files cannot be used, saying
+  ///   why
   public NettyTransport(NettySettings settings) {
     this.settings = settings;
     loops = Loops.of(settings);
-    dialler = new Dialler(loops, settings.connectMillis());
+    pipelines = new Pipelines(settings);
+    dialler = new Dialler(loops, pipelines, settings.connectMillis());
   }
 
   /// {@inheritDoc} Blocks while the address is looked up and taken; not to be called on an owner.
@@ -52,7 +60,8 @@ public final class NettyTransport implements Transport {
     if (closed) {
       throw new AddressUnusable(at, "the transport is closed");
     }
-    var acceptor = new Acceptor(loops, owner -> connection(owner, handlers.get(), "a stranger"));
+    var acceptor =
+        new Acceptor(loops, pipelines, owner -> connection(owner, handlers.get(), "a stranger"));
     var server = acceptor.listen(at);
     servers.add(server);
     return at.withPort(Acceptor.port(server));
@@ -86,6 +95,7 @@ public final class NettyTransport implements Transport {
       awaitAllGone();
     }
     dialler.close();
+    pipelines.close();
     loops.close(STOP_MILLIS);
   }
 

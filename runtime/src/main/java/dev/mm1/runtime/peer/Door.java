@@ -220,11 +220,16 @@ final class Door implements Talk {
   public void gone(Line line, String why) {
     if (strangers.containsKey(line)) {
       leave(line);
-      if (Endings.isDeparture(why)) {
-        LOG.debug("{} left before it said who it is: {}", line.remote(), why);
-      } else {
-        means.complaints().about(line.remote(), why);
-      }
+      turnedAway(line.remote(), why);
+    }
+  }
+
+  @Override
+  public void turnedAway(String remote, String why) {
+    if (Endings.isDeparture(why)) {
+      LOG.debug("{} left before it said who it is: {}", remote, why);
+    } else {
+      means.complaints().about(remote, why);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.mm1.runtime.peer;
 
 import dev.mm1.core.node.NodeId;
+import dev.mm1.core.transport.Endings;
 import dev.mm1.runtime.wire.Frame;
 import dev.mm1.runtime.wire.Line;
 import dev.mm1.runtime.wire.Step;
@@ -125,6 +126,9 @@ final class PeerTalk implements Talk {
     peer.contact(line)
         .ifPresent(
             contact -> {
+              if (Endings.isInsecure(why)) {
+                complaints.about(peer.endpoint().toString(), why);
+              }
               peer.forget(contact, why);
               peer.decide(new Happening.Gone(contact.connection(), why));
             });

@@ -113,6 +113,7 @@ public final class Line implements ConnectionHandler {
   @Override
   public void opened(Connection open) {
     connection = Optional.of(open);
+    transcript.bind(open.binding());
     closed.ifPresentOrElse(open::close, () -> talk.opened(this));
   }
 
@@ -144,6 +145,14 @@ public final class Line implements ConnectionHandler {
   public void writable(Connection open) {
     if (closed.isEmpty()) {
       talk.writable(this);
+    }
+  }
+
+  @Override
+  public void turnedAway(String remote, String why) {
+    if (closed.isEmpty()) {
+      closed = Optional.of(why);
+      talk.turnedAway(remote, why);
     }
   }
 

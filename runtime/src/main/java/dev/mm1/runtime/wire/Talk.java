@@ -25,4 +25,7 @@ public interface Talk {
 
   /// The line is gone. Not called if we have closed it ourselves.
   void gone(Line line, String why);
+
+  /// Somebody wanted to connect, but was sent away before a line stood. Any thread may call.
+  default void turnedAway(String remote, String why) {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
 
 /// What both sides have said on one connection so far. It makes the codes of our steps and judges
 /// those of the other side: a code covers all that was said before, so a step that was recorded
-/// elsewhere, or moved, is not valid here.
+/// elsewhere, or moved, is not valid here. On an encrypted connection that itself counts as said.
 ///
 /// Not for use by several threads at once.
 public final class Transcript {
@@ -18,6 +18,15 @@ public final class Transcript {
   /// Of a connection on which nothing was said yet.
   public Transcript(ClusterSecret secret) {
     this.secret = secret;
+  }
+
+  /// Everything said from now on belongs to this channel, and is not valid on another.
+  ///
+  /// @param channel what only its two ends know; empty if there is no such thing
+  void bind(byte[] channel) {
+    if (channel.length > 0) {
+      said.add(channel.clone());
+    }
   }
 
   /// Says a step: the frame to send.
