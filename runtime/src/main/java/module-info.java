@@ -18,6 +18,8 @@ module dev.mm1.runtime {
       dev.mm1;
   exports dev.mm1.runtime.client to
       dev.mm1;
+  exports dev.mm1.runtime.faults to
+      dev.mm1;
   exports dev.mm1.runtime.host;
   exports dev.mm1.runtime.netty;
   exports dev.mm1.runtime.peer to
