@@ -51,6 +51,7 @@ final class ConfigReader {
     var bind = host.isEmpty() ? (secret.isEmpty() ? Hosts.LOOPBACK : Hosts.ownAddress()) : host;
     checkHost(bind, secret.isPresent() || values.isBad(SECRET));
     checkAdvertise(advertise);
+    var wire = wire();
     if (!values.problems().isEmpty()) {
       throw new ConfigError(values.problems());
     }
@@ -68,7 +69,8 @@ final class ConfigReader {
         dispatchers,
         settings,
         deadLetters,
-        insight);
+        insight,
+        wire);
   }
 
   private void checkHost(String host, boolean hasSecret) {
@@ -155,6 +157,12 @@ final class ConfigReader {
   private static Optional<ClusterSecret> secret(Config config, String key) {
     var text = config.getString(key);
     return text.isEmpty() ? Optional.empty() : Optional.of(ClusterSecret.of(text));
+  }
+
+  private WireConfig wire() {
+    return new WireConfig(
+        new ConfigTls(values).read(),
+        values.read("faults.enabled", "true or false", Config::getBoolean));
   }
 
   private InsightConfig insight() {

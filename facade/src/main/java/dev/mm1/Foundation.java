@@ -52,6 +52,11 @@ public record Foundation(
         host, chance, transport, discovery, events, others, fatal, release, factories);
   }
 
+  /// The same, with another transport.
+  Foundation withTransport(Transport other) {
+    return new Foundation(host, chance, other, discovery, events, taps, fatal, release);
+  }
+
   /// The same, with something else at the end.
   Foundation releasing(Runnable last) {
     return new Foundation(host, chance, transport, discovery, events, taps, fatal, last, factories);

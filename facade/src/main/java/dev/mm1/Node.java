@@ -235,6 +235,13 @@ public final class Node implements Asking, AutoCloseable, Measured {
     return running.names();
   }
 
+  /// What breaks the connections of this node on purpose, for tests.
+  ///
+  /// @throws IllegalStateException unless the configuration says `mm1.faults.enabled = true`
+  public Faults faults() {
+    return running.faults();
+  }
+
   /// Who is in the cluster, as this node sees it now.
   public View view() {
     return running.discovery().view();

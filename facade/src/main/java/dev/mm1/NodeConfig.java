@@ -37,6 +37,7 @@ import java.util.function.Consumer;
 /// @param actors settings of actors by their paths
 /// @param deadLetterLines how many dead letters of one kind are logged in a second; 10 unless set
 /// @param insight what can be seen of the node besides; nothing unless set
+/// @param wire how messages travel to other nodes; in plain text unless set
 public record NodeConfig(
     NodeName name,
     ClusterName cluster,
@@ -51,7 +52,8 @@ public record NodeConfig(
     SortedMap<String, DispatcherConfig> dispatchers,
     PathSettings actors,
     int deadLetterLines,
-    InsightConfig insight) {
+    InsightConfig insight,
+    WireConfig wire) {
 
   /// The actor port unless another is set.
   public static final int DEFAULT_PORT = 4711;
@@ -185,7 +187,8 @@ public record NodeConfig(
         new TreeMap<>(),
         PathSettings.NONE,
         DEAD_LETTER_LINES,
-        InsightConfig.NONE);
+        InsightConfig.NONE,
+        WireConfig.PLAIN);
   }
 
   /// What the environment and the usual files say; see [#load(ConfigSources)].
@@ -303,5 +306,10 @@ public record NodeConfig(
   /// The same with more or less to be seen besides.
   public NodeConfig withInsight(InsightConfig other) {
     return with(draft -> draft.insight = other);
+  }
+
+  /// The same with messages that travel otherwise.
+  public NodeConfig withWire(WireConfig other) {
+    return with(draft -> draft.wire = other);
   }
 }

@@ -27,6 +27,7 @@ final class NodeConfigDraft {
   PathSettings actors;
   int deadLetterLines;
   InsightConfig insight;
+  WireConfig wire;
 
   NodeConfigDraft(NodeConfig from) {
     name = from.name();
@@ -43,6 +44,7 @@ final class NodeConfigDraft {
     actors = from.actors();
     deadLetterLines = from.deadLetterLines();
     insight = from.insight();
+    wire = from.wire();
   }
 
   /// @throws IllegalArgumentException if the settings do not fit together
@@ -61,6 +63,7 @@ final class NodeConfigDraft {
         dispatchers,
         actors,
         deadLetterLines,
-        insight);
+        insight,
+        wire);
   }
 }

@@ -43,6 +43,7 @@ final class Running implements Measured {
   /// @param stopping how long it waits for its actors to end
   /// @param sessions the nodes with which a session stands, kept by whoever hears the events
   /// @param protocol the types of messages that cross the wire
+  /// @param faults what breaks connections on purpose, if that is allowed
   record Parts(
       Foundation foundation,
       NodeId self,
@@ -55,7 +56,8 @@ final class Running implements Measured {
       StopLimits stopping,
       Set<NodeId> sessions,
       Listeners listeners,
-      Protocol protocol) {}
+      Protocol protocol,
+      Optional<Faults> faults) {}
 
   Running(Parts parts, Gate gate) {
     this.parts = parts;
@@ -96,6 +98,17 @@ final class Running implements Measured {
 
   Peers peers() {
     return parts.peers();
+  }
+
+  Faults faults() {
+    return parts
+        .faults()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "faults are off on node %s; set mm1.faults.enabled = true in its configuration, for"
+                            .formatted(self())
+                        + " tests and never where somebody relies on it"));
   }
 
   @Override

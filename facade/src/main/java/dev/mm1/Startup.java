@@ -52,6 +52,7 @@ final class Startup {
   private final NodeConfig config;
   private final Protocol protocol;
   private final Foundation ground;
+  private final Optional<Faults> faults;
   private final Gate gate;
   private final Views views = new Views();
   private final Set<NodeId> sessions = ConcurrentHashMap.newKeySet();
@@ -71,7 +72,9 @@ final class Startup {
   Startup(NodeConfig config, Protocol protocol, Foundation ground) {
     this.config = config;
     this.protocol = protocol;
-    this.ground = ground;
+    var faulty = FaultyGround.of(config, ground);
+    this.ground = faulty.ground();
+    this.faults = faulty.faults();
     this.gate = new Gate(ground.host());
     this.events = ground.events().and(listeners).and(event -> late.get().on(event));
   }
@@ -217,7 +220,8 @@ final class Startup {
             config.stopping(),
             sessions,
             listeners,
-            protocol);
+            protocol,
+            faults);
     var started = new Running(parts, gate);
     running.set(started);
     peers.start(self, endpoint, cells.get());

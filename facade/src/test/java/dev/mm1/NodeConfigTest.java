@@ -10,6 +10,7 @@ import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeName;
 import dev.mm1.core.settings.ActorSettings;
 import dev.mm1.core.settings.PathSettings;
+import dev.mm1.testkit.net.TestCertificates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,8 @@ final class NodeConfigTest {
                             Runtime.getRuntime().availableProcessors(), Duration.ofMillis(500)))),
                 PathSettings.NONE,
                 10,
-                InsightConfig.NONE));
+                InsightConfig.NONE,
+                WireConfig.PLAIN));
     assertThat(config).isEqualTo(NodeConfig.named("a"));
   }
 
@@ -90,6 +92,7 @@ final class NodeConfigTest {
 
   @Test
   void theEnvironmentReachesEverySetting() {
+    var node = new TestCertificates(folder).authority("ca").issue("ca", "b");
     var config =
         load(
             Map.ofEntries(
@@ -115,6 +118,10 @@ final class NodeConfigTest {
                 Map.entry("MM1_ACTOR_HOSTING", "dispatcher"),
                 Map.entry("MM1_ACTOR_DISPATCHER", "default"),
                 Map.entry("MM1_ACTOR_MESSAGE_TAP", "audit"),
+                Map.entry("MM1_FAULTS_ENABLED", "true"),
+                Map.entry("MM1_TLS_CERTIFICATE", node.certificate().toString()),
+                Map.entry("MM1_TLS_KEY", node.key().toString()),
+                Map.entry("MM1_TLS_TRUST", node.trust().toString()),
                 Map.entry("MM1_HTTP_HOST", "10.0.0.7"),
                 Map.entry("MM1_HTTP_PORT", "9711"),
                 Map.entry("MM1_INSIGHT_PINNED_THREADS", "true"),
@@ -152,7 +159,10 @@ final class NodeConfigTest {
                         .withHosting(Hosting.DISPATCHER)
                         .withTap("audit")),
                 0,
-                new InsightConfig(Optional.of(new Endpoint("10.0.0.7", 9711)), true)));
+                new InsightConfig(Optional.of(new Endpoint("10.0.0.7", 9711)), true),
+                WireConfig.PLAIN
+                    .withFaults()
+                    .withTls(new TlsConfig(node.certificate(), node.key(), node.trust()))));
   }
 
   @Test

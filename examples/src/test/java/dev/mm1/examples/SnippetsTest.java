@@ -29,7 +29,7 @@ final class SnippetsTest {
           README.md, readme messages protocol process supervision timers names script
           docs/guide/messages.md, messages protocol grown growth
           docs/guide/supervision.md, tree tills pool elsewhere
-          docs/guide/testing.md, actor script timers runtime probe guard cluster seeds
+          docs/guide/testing.md, actor script timers runtime probe guard cluster faults seeds
           """)
   void eachSnippetIsARegionOfCodeThatRuns(String document, String regions) throws IOException {
     var text = Files.readString(ROOT.resolve(document));

@@ -8,7 +8,6 @@ import dev.mm1.runtime.client.ClientFailure;
 import dev.mm1.runtime.client.ClientSession;
 import dev.mm1.runtime.host.SystemChance;
 import dev.mm1.runtime.host.VirtualHost;
-import dev.mm1.runtime.netty.NettyTransport;
 import dev.mm1.runtime.wire.Answer;
 import dev.mm1.runtime.wire.Credentials;
 import dev.mm1.runtime.wire.Query;
@@ -62,7 +61,7 @@ final class Enquiry {
         new Credentials(config.cluster(), config.secret().orElseGet(ClusterSecret::none));
     var target = target(config);
     try (var host = new VirtualHost();
-        var transport = new NettyTransport();
+        var transport = config.wire().transport();
         var session =
             ClientSession.open(
                 target,
