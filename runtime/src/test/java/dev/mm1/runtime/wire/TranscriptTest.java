@@ -51,4 +51,28 @@ final class TranscriptTest {
     assertThat(other.accept(forged)).isFalse();
     assertThat(other.accept(one.sign(new Step.Proof(1)))).isTrue();
   }
+
+  @Test
+  void bothEndsOfOneChannelAgree() {
+    one.bind(new byte[] {1, 2});
+    other.bind(new byte[] {1, 2});
+
+    assertThat(other.accept(one.sign(new Step.Proof(1)))).isTrue();
+    assertThat(one.accept(other.sign(new Step.Open(1)))).isTrue();
+  }
+
+  @Test
+  void aStepThatWasPassedOnFromAnotherChannelIsNotBelieved() {
+    one.bind(new byte[] {1, 2});
+    other.bind(new byte[] {1, 3});
+
+    assertThat(other.accept(one.sign(new Step.Proof(1)))).isFalse();
+  }
+
+  @Test
+  void aStepThatWasPassedOnToAnEncryptedChannelIsNotBelieved() {
+    other.bind(new byte[] {1, 3});
+
+    assertThat(other.accept(one.sign(new Step.Proof(1)))).isFalse();
+  }
 }
