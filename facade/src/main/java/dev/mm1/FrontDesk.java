@@ -103,7 +103,8 @@ final class FrontDesk implements Desk {
                 inSync
                     ? "its copy of the global names is in sync"
                     : "its copy of the global names is not in sync yet; it will be in a moment"),
-            node.muster().check());
+            node.muster().check(),
+            node.reach().check());
     return new Answer.Health(node.isReady() && checks.stream().allMatch(Check::ok), checks);
   }
 

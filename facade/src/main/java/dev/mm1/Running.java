@@ -18,7 +18,6 @@ import dev.mm1.runtime.host.AtExit;
 import dev.mm1.runtime.peer.Peers;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,7 @@ final class Running implements Measured {
   /// @param endpoint where others reach it
   /// @param muster whether the expected nodes are there
   /// @param stopping how long it waits for its actors to end
-  /// @param sessions the nodes with which a session stands, kept by whoever hears the events
+  /// @param sessions with other nodes
   /// @param protocol the types of messages that cross the wire
   /// @param faults what breaks connections on purpose, if that is allowed
   record Parts(
@@ -54,7 +53,7 @@ final class Running implements Measured {
       Cells cells,
       Muster muster,
       StopLimits stopping,
-      Set<NodeId> sessions,
+      Sessions sessions,
       Listeners listeners,
       Protocol protocol,
       Optional<Faults> faults) {}
@@ -128,7 +127,7 @@ final class Running implements Measured {
 
   @Override
   public int sessions() {
-    return parts.sessions().size();
+    return parts.sessions().count();
   }
 
   Supervision supervision() {
@@ -170,7 +169,7 @@ final class Running implements Measured {
   }
 
   private boolean isConnected(Member member) {
-    return member.node().equals(self()) || parts.sessions().contains(member.node());
+    return member.node().equals(self()) || parts.sessions().stands(member.node());
   }
 
   /// Runs an actor to its end. If the node ends first, so has the actor.
@@ -191,6 +190,11 @@ final class Running implements Measured {
   /// Whether the nodes that were expected are there.
   Muster muster() {
     return parts.muster();
+  }
+
+  /// Whether it is cut off.
+  Reach reach() {
+    return parts.sessions().reach();
   }
 
   /// Takes note of who is there now.

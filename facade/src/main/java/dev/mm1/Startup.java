@@ -5,7 +5,6 @@ import dev.mm1.core.cluster.Discovery;
 import dev.mm1.core.cluster.JoinRefused;
 import dev.mm1.core.cluster.Newcomer;
 import dev.mm1.core.codec.Protocol;
-import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.node.ClusterSecret;
 import dev.mm1.core.node.Endpoint;
@@ -35,9 +34,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -55,7 +52,6 @@ final class Startup {
   private final Optional<Faults> faults;
   private final Gate gate;
   private final Views views = new Views();
-  private final Set<NodeId> sessions = ConcurrentHashMap.newKeySet();
 
   /// Hears of sessions once it is there; before, there are none.
   private final AtomicReference<NodeEvents> late = new AtomicReference<>(NodeEvents.NONE);
@@ -206,7 +202,8 @@ final class Startup {
             ground.taps(),
             config.actors());
     cells.set(new Cells(self, surroundings, ground.factories()));
-    late.set(event -> sessionChanged(names, cells.get(), event));
+    var sessions = new Sessions(self, names, cells.get(), peers, events);
+    late.set(sessions.and(_ -> changed()));
     var parts =
         new Running.Parts(
             ground.releasing(this::release),
@@ -227,6 +224,7 @@ final class Startup {
     peers.start(self, endpoint, cells.get());
     views.listen(names::onView);
     views.listen(peers::onView);
+    views.listen(sessions::onView);
     views.listen(_ -> changed());
     return started;
   }
@@ -236,23 +234,6 @@ final class Startup {
     var usual = NamesSettings.DEFAULT;
     var decided = config.limits().memberSilence().plusSeconds(1);
     return new NamesSettings(decided, usual.resync(), usual.patience());
-  }
-
-  private void sessionChanged(GlobalNames names, Cells cells, NodeEvent event) {
-    switch (event) {
-      case NodeEvent.NodeUp(var node) -> {
-        sessions.add(node);
-        names.onNodeUp(node);
-        cells.nodeUp(node);
-      }
-      case NodeEvent.NodeDown(var node, var why) -> {
-        sessions.remove(node);
-        names.onNodeDown(node);
-        cells.nodeDown(node, why);
-      }
-      default -> {}
-    }
-    changed();
   }
 
   /// Others may have come or gone.

@@ -29,10 +29,17 @@ import picocli.CommandLine.Spec;
       "  L5     ask with a time-out, one client and 64",
       "  L6     a hundred thousand watched actors end",
       "  local  all of these, in less than five minutes",
+      "",
+      "Between two processes of this machine, over TCP:",
+      "  R1     ping-pong, of one pair and of 32",
+      "  R2     one way, by one sender and by 16, in messages of 100 B, 1 KiB and 64 KiB",
+      "  R4     a process with ten thousand watched actors is killed",
+      "  remote all of these",
     },
     footer = {
       "Examples:",
       "  mm1 bench L1                          ping-pong, all hostings",
+      "  mm1 bench remote --hosting=dispatcher",
       "  mm1 bench L1 L3 --hosting=virtual     servers on virtual threads only",
     })
 public final class BenchCommand implements Subcommand {
@@ -40,7 +47,10 @@ public final class BenchCommand implements Subcommand {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(paramLabel = "WORKLOAD", arity = "1..*", description = "L1 to L6, or local for all.")
+  @Parameters(
+      paramLabel = "WORKLOAD",
+      arity = "1..*",
+      description = "L1 to L6, R1, R2, R4, local or remote.")
   private List<String> names = List.of();
 
   @Option(
@@ -56,7 +66,7 @@ public final class BenchCommand implements Subcommand {
   @Override
   public Integer call() throws InterruptedException {
     var workloads = workloads();
-    try (var node = Node.start(NodeConfig.named("bench").withPort(0))) {
+    try (var node = Node.start(NodeConfig.named("bench").withPort(0), RemoteWire.protocol())) {
       for (var workload : workloads) {
         for (var hosting : hostings) {
           print(workload.workload().measure(new Arena(node, hosting)));

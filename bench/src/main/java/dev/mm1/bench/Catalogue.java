@@ -13,10 +13,20 @@ enum Catalogue {
   L3,
   L4,
   L5,
-  L6;
+  L6,
+  R1,
+  R2,
+  R4;
 
   /// The name that stands for all workloads of one node.
   static final String LOCAL = "local";
+
+  /// The name that stands for all workloads of two processes.
+  static final String REMOTE = "remote";
+
+  private boolean isRemote() {
+    return name().startsWith("R");
+  }
 
   Workload workload() {
     return switch (this) {
@@ -26,6 +36,9 @@ enum Catalogue {
       case L4 -> new Multitude();
       case L5 -> new Asking();
       case L6 -> new Storm();
+      case R1 -> new RemotePingPong();
+      case R2 -> new RemoteStream();
+      case R4 -> new RemoteLoss();
     };
   }
 
@@ -33,13 +46,15 @@ enum Catalogue {
   static List<String> names() {
     var names = new ArrayList<>(Arrays.stream(values()).map(Catalogue::name).toList());
     names.add(LOCAL);
+    names.add(REMOTE);
     return List.copyOf(names);
   }
 
   /// The workloads that a name stands for; empty if it stands for none.
   static Optional<List<Catalogue>> find(String name) {
-    if (name.equals(LOCAL)) {
-      return Optional.of(List.of(values()));
+    if (name.equals(LOCAL) || name.equals(REMOTE)) {
+      boolean remote = name.equals(REMOTE);
+      return Optional.of(Arrays.stream(values()).filter(it -> it.isRemote() == remote).toList());
     }
     var wanted = name.toUpperCase(Locale.ROOT);
     return Arrays.stream(values()).filter(it -> it.name().equals(wanted)).findFirst().map(List::of);

@@ -30,7 +30,17 @@ final class BenchCommandTest {
   @Test
   void aNameStandsForOneWorkloadAndLocalForAll() {
     assertThat(Catalogue.find("l3")).contains(List.of(Catalogue.L3));
-    assertThat(Catalogue.find("local")).contains(List.of(Catalogue.values()));
+    assertThat(Catalogue.find("local"))
+        .contains(
+            List.of(
+                Catalogue.L1,
+                Catalogue.L2,
+                Catalogue.L3,
+                Catalogue.L4,
+                Catalogue.L5,
+                Catalogue.L6));
+    assertThat(Catalogue.find("remote"))
+        .contains(List.of(Catalogue.R1, Catalogue.R2, Catalogue.R4));
     assertThat(Catalogue.find("R7")).isEmpty();
   }
 

@@ -6,6 +6,7 @@ import dev.mm1.Node;
 import dev.mm1.NodeConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,7 +19,7 @@ final class WorkloadsTest {
 
   @BeforeAll
   static void startsANode() throws InterruptedException {
-    node = Node.start(NodeConfig.named("bench").withPort(0));
+    node = Node.start(NodeConfig.named("bench").withPort(0), RemoteWire.protocol());
   }
 
   @AfterAll
@@ -69,5 +70,22 @@ final class WorkloadsTest {
   @EnumSource
   void theWatcherHearsOfEveryEnd(Hosting hosting) throws InterruptedException {
     assertThat(Storm.end(arena(hosting), 500)).isPositive().isFinite();
+  }
+
+  @Test
+  void twoProcessesPlaySendAndLoseEachOther() throws InterruptedException {
+    try (var other = OtherProcess.start(node)) {
+      for (var hosting : Hosting.values()) {
+        var run = RemotePingPong.play(arena(hosting), other, 2, 20);
+
+        assertThat(run.rate()).isPositive().isFinite();
+        assertThat(run.p99()).isGreaterThanOrEqualTo(run.p50());
+        assertThat(RemoteStream.send(arena(hosting), other, 2, 200, 1024)).isPositive();
+      }
+    }
+
+    var heard = RemoteLoss.lose(arena(Hosting.VIRTUAL), 100);
+
+    assertThat(heard.last()).isGreaterThanOrEqualTo(heard.first()).isPositive();
   }
 }

@@ -1,12 +1,17 @@
 package dev.mm1.chaos;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.ContainerNetwork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.testcontainers.containers.Container;
+import org.testcontainers.containers.ExecConfig;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.utility.DockerImageName;
@@ -47,7 +52,9 @@ public final class ChaosNode {
                   }
                   var host = command.getHostConfig();
                   if (host != null) {
-                    host.withInit(true).withMemory(spec.memoryMegabytes() * MEGABYTE);
+                    host.withCapAdd(Capability.NET_ADMIN)
+                        .withInit(true)
+                        .withMemory(spec.memoryMegabytes() * MEGABYTE);
                   }
                 });
     return spec.command().isEmpty()
@@ -100,6 +107,97 @@ public final class ChaosNode {
   public void resume() {
     timeline.note("resume " + name());
     docker.unpauseContainerCmd(id()).exec();
+  }
+
+  /// Drops what reaches it over the network, without a word to the sender. What it sends still
+  /// leaves. Replies to it do not arrive either.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  public void deafen() throws InterruptedException {
+    timeline.note("deaf " + name());
+    firewall("-A", "INPUT", "!", "-i", "lo", "-j", "DROP");
+  }
+
+  /// Drops what it sends over the network. What others send still arrives.
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  public void mute() throws InterruptedException {
+    timeline.note("mute " + name());
+    firewall("-A", "OUTPUT", "!", "-o", "lo", "-j", "DROP");
+  }
+
+  /// Drops everything of TCP connections from or to a port of whatever machine, in both directions.
+  ///
+  /// @param port which
+  /// @throws InterruptedException if the thread is interrupted
+  public void block(int port) throws InterruptedException {
+    timeline.note("block port %d of %s".formatted(port, name()));
+    for (var chain : List.of("INPUT", "OUTPUT")) {
+      for (var end : List.of("--dport", "--sport")) {
+        firewall("-A", chain, "-p", "tcp", end, String.valueOf(port), "-j", "DROP");
+      }
+    }
+  }
+
+  /// Ends [#deafen], [#mute] and [#block].
+  ///
+  /// @throws InterruptedException if the thread is interrupted
+  public void heal() throws InterruptedException {
+    timeline.note("heal " + name());
+    firewall("-F");
+  }
+
+  private void firewall(String... rule) throws InterruptedException {
+    root(Stream.concat(Stream.of("/usr/sbin/iptables"), Stream.of(rule)).toArray(String[]::new));
+  }
+
+  /// Lets it send no quicker than this, from now on and until it is restarted.
+  ///
+  /// @param kilobits in a second
+  /// @throws InterruptedException if the thread is interrupted
+  public void throttle(int kilobits) throws InterruptedException {
+    timeline.note("throttle %s to %d kbit/s".formatted(name(), kilobits));
+    root(
+        "/sbin/tc",
+        "qdisc",
+        "add",
+        "dev",
+        "eth0",
+        "root",
+        "tbf",
+        "rate",
+        kilobits + "kbit",
+        "burst",
+        "32kb",
+        "latency",
+        "400ms");
+  }
+
+  private void root(String... command) throws InterruptedException {
+    try {
+      var asRoot = ExecConfig.builder().user("root").command(command).build();
+      var result = container.execInContainer(asRoot);
+      if (result.getExitCode() != 0) {
+        throw new IllegalStateException("%s in %s: %s".formatted(List.of(command), this, result));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// {@return its address in the private network, which a Linux host that runs the engine reaches}
+  public String address() {
+    return docker
+        .inspectContainerCmd(id())
+        .exec()
+        .getNetworkSettings()
+        .getNetworks()
+        .values()
+        .stream()
+        .map(ContainerNetwork::getIpAddress)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name() + " has no address now"));
   }
 
   /// {@return whether its main process lives, frozen or not}

@@ -37,15 +37,29 @@ final class Player {
 
   /// Gives an order and waits for the report that it is done.
   Report order(String order, String done) throws InterruptedException {
+    var report = attempt(order, done);
+    assertThat(report.kind()).as("what came of '%s': %s", order, report).isEqualTo(done);
+    return report;
+  }
+
+  /// Gives an order again and again until it is done: it may fail for some time.
+  Report orderUntilDone(String order, String done) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    var report = attempt(order, done);
+    while (!report.is(done)) {
+      assertThat(System.nanoTime()).as("'%s' came to %s", order, report).isLessThan(deadline);
+      report = attempt(order, done);
+    }
+    return report;
+  }
+
+  private Report attempt(String order, String done) throws InterruptedException {
     String id = node.name() + "-" + ++orders;
     var result = node.exec("sh", "-c", "echo '%s id=%s' >/tmp/orders".formatted(order, id));
     assertThat(result.getExitCode()).as("the order to %s: %s", node, result).isZero();
-    var report =
-        await(
-            "the answer to '%s'".formatted(order),
-            it -> it.has("id", id) && (it.is(done) || it.is("failed")));
-    assertThat(report.kind()).as("what came of '%s': %s", order, report).isEqualTo(done);
-    return report;
+    return await(
+        "the answer to '%s'".formatted(order),
+        it -> it.has("id", id) && (it.is(done) || it.is("failed")));
   }
 
   /// Waits for a report, which may be an old one.

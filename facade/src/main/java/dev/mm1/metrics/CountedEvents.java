@@ -8,12 +8,14 @@ import dev.mm1.core.event.NodeEvent.ChildDropped;
 import dev.mm1.core.event.NodeEvent.ChildExited;
 import dev.mm1.core.event.NodeEvent.ChildRestarting;
 import dev.mm1.core.event.NodeEvent.ChildStarted;
+import dev.mm1.core.event.NodeEvent.CutOff;
 import dev.mm1.core.event.NodeEvent.DeadLetter;
 import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.event.NodeEvent.NameConflict;
 import dev.mm1.core.event.NodeEvent.NodeDown;
 import dev.mm1.core.event.NodeEvent.NodeUp;
 import dev.mm1.core.event.NodeEvent.Refused;
+import dev.mm1.core.event.NodeEvent.Reunited;
 import dev.mm1.core.event.NodeEvent.SupervisorGaveUp;
 import dev.mm1.core.event.NodeEvent.ThreadPinned;
 import dev.mm1.core.event.NodeEvent.TypeDisabled;
@@ -40,6 +42,7 @@ final class CountedEvents implements NodeEvents {
   private final Counter lost;
   private final Counter refused;
   private final Counter conflicts;
+  private final Counter cutOff;
 
   CountedEvents(MeterRegistry registry, Tags tags) {
     for (var loss : Loss.values()) {
@@ -55,6 +58,7 @@ final class CountedEvents implements NodeEvents {
     lost = counter(registry, tags, Meter.LOST);
     refused = counter(registry, tags, Meter.REFUSED);
     conflicts = counter(registry, tags, Meter.CONFLICTS);
+    cutOff = counter(registry, tags, Meter.CUT_OFF);
   }
 
   private static Counter counter(MeterRegistry registry, Tags tags, Meter meter) {
@@ -78,7 +82,8 @@ final class CountedEvents implements NodeEvents {
       case NodeDown _ -> lost.increment();
       case Refused _ -> refused.increment();
       case NameConflict _ -> conflicts.increment();
-      case ChildStarted _, ChildExited _, ChildDropped _, TypeDisabled _ -> {}
+      case CutOff _ -> cutOff.increment();
+      case ChildStarted _, ChildExited _, ChildDropped _, Reunited _, TypeDisabled _ -> {}
     }
   }
 }

@@ -21,7 +21,8 @@ enum Meter {
   OPENED("mm1.sessions.opened", "sessions that have come to stand"),
   LOST("mm1.sessions.lost", "sessions that have ended"),
   REFUSED("mm1.connections.refused", "connections that were turned away, or that turned away"),
-  CONFLICTS("mm1.names.conflicts", "names that actors of the node have lost to others");
+  CONFLICTS("mm1.names.conflicts", "names that actors of the node have lost to others"),
+  CUT_OFF("mm1.node.cut.off", "how often the node was cut off from most others");
 
   private final String id;
   private final String description;

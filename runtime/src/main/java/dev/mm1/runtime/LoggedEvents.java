@@ -8,12 +8,14 @@ import dev.mm1.core.event.NodeEvent.ChildDropped;
 import dev.mm1.core.event.NodeEvent.ChildExited;
 import dev.mm1.core.event.NodeEvent.ChildRestarting;
 import dev.mm1.core.event.NodeEvent.ChildStarted;
+import dev.mm1.core.event.NodeEvent.CutOff;
 import dev.mm1.core.event.NodeEvent.DeadLetter;
 import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.event.NodeEvent.NameConflict;
 import dev.mm1.core.event.NodeEvent.NodeDown;
 import dev.mm1.core.event.NodeEvent.NodeUp;
 import dev.mm1.core.event.NodeEvent.Refused;
+import dev.mm1.core.event.NodeEvent.Reunited;
 import dev.mm1.core.event.NodeEvent.SupervisorGaveUp;
 import dev.mm1.core.event.NodeEvent.ThreadPinned;
 import dev.mm1.core.event.NodeEvent.TypeDisabled;
@@ -90,6 +92,13 @@ public final class LoggedEvents implements NodeEvents {
               reason);
       case NodeUp(var node) -> log.info("node {} is up", node);
       case NodeDown(var node, var why) -> log.info("node {} is down: {}", node, why);
+      case CutOff(var reached, var missing) ->
+          log.warn(
+              "this node reaches {} of {} nodes, not {}: it was cut off, or these have died",
+              reached.size(),
+              reached.size() + missing.size(),
+              missing);
+      case Reunited(var reached) -> log.info("this node is not cut off: it reaches {}", reached);
       case Refused(var remote, var why) -> log.warn("refused {}: {}", remote, why);
       case TypeDisabled(var node, var type, var why) ->
           log.warn("type '{}' is disabled between this node and {}: {}", type, node, why);

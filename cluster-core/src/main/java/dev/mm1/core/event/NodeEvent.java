@@ -2,6 +2,7 @@ package dev.mm1.core.event;
 
 import dev.mm1.core.address.Address;
 import dev.mm1.core.node.NodeId;
+import dev.mm1.core.node.NodeName;
 import dev.mm1.core.signal.ExitReason;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +96,19 @@ public sealed interface NodeEvent {
   ///
   /// @param why for people
   record NodeDown(NodeId node, String why) implements NodeEvent {}
+
+  /// This node reaches fewer than half of the nodes that it belonged to: either it was cut off, or
+  /// those others have died. What it can still do alone is for its actors to decide; they hear of
+  /// each lost node.
+  ///
+  /// @param reached those with which a session stands, this node among them
+  /// @param missing those lost, but for those that said goodbye
+  record CutOff(List<NodeName> reached, List<NodeName> missing) implements NodeEvent {}
+
+  /// This node is not cut off any more.
+  ///
+  /// @param reached those with which a session stands, this node among them
+  record Reunited(List<NodeName> reached) implements NodeEvent {}
 
   /// Somebody was turned away from the actor port, or turned this node away.
   ///

@@ -11,5 +11,8 @@ record Add(long amount) implements Message {
 
   /// What the nodes of the demonstration say to each other, besides what all nodes understand.
   static final Protocol PROTOCOL =
-      Protocol.builder(MethodHandles.lookup()).record(Add.class, "demo.Add").build();
+      Protocol.builder(MethodHandles.lookup())
+          .record(Add.class, "demo.Add")
+          .record(Load.class, "demo.Load")
+          .build();
 }

@@ -44,6 +44,7 @@ final class Counter implements Server {
   public Outcome onRequest(Context context, Request request) {
     return switch (request.body()) {
       case Add(var amount) -> Outcome.reply(value += amount);
+      case Load(var bytes) -> Outcome.reply((long) bytes.size());
       case Object _ -> {
         context.unhandled(request);
         yield Outcome.next();

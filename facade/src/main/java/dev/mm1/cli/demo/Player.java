@@ -1,5 +1,6 @@
 package dev.mm1.cli.demo;
 
+import com.google.protobuf.ByteString;
 import dev.mm1.Node;
 import dev.mm1.core.actor.ActorException;
 import dev.mm1.core.actor.Context;
@@ -18,6 +19,7 @@ final class Player {
   private static final String ID = "id";
   private static final String NAME = "name";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration LOADING = Duration.ofMinutes(1);
   private static final Duration GLANCE = Duration.ofMillis(2);
 
   /// More than a node of the demo has ever started, so that each early address is taken again.
@@ -27,6 +29,8 @@ final class Player {
   private final Host host;
   private final Consumer<Line> report;
   private final Address observer;
+
+  private Optional<Crowd> crowd = Optional.empty();
 
   /// The name that the stand-by supervisor would take.
   private Optional<String> standBy = Optional.empty();
@@ -50,6 +54,9 @@ final class Player {
     switch (order.kind()) {
       case "serve" -> serve(order.text(NAME), order);
       case "count" -> count(order);
+      case "load" -> load(order);
+      case "crowd" -> crowd(order);
+      case "crowd-heard" -> crowdHeard(order);
       case "watch" ->
           observe(order, peer -> new Observer.Order.Watch(peer, done(order, "watching")));
       case "link" -> observe(order, peer -> new Observer.Order.Link(peer, done(order, "linked")));
@@ -76,6 +83,24 @@ final class Player {
     var counter = resolve(order.text(NAME));
     long value = node.ask(counter, new Add(order.number("amount")), PATIENCE, Long.class);
     report.accept(done(order, "counted").with("value", value).with("by", counter));
+  }
+
+  private void load(Line order) throws InterruptedException {
+    var bytes = ByteString.copyFrom(new byte[Math.toIntExact(order.number("bytes"))]);
+    long size = node.ask(resolve(order.text(NAME)), new Load(bytes), LOADING, Long.class);
+    report.accept(done(order, "loaded").with("bytes", size));
+  }
+
+  private void crowd(Line order) throws InterruptedException {
+    var bound = done(order, "crowd-bound");
+    var peer = resolve(order.text(NAME));
+    var made = new Crowd(Math.toIntExact(order.number("amount")), peer, () -> report.accept(bound));
+    crowd = Optional.of(made);
+    made.spawn(node);
+  }
+
+  private void crowdHeard(Line order) {
+    report.accept(crowd.orElseThrow().heard().with(ID, order.text(ID)));
   }
 
   private void observe(Line order, Function<Address, Observer.Order> told)

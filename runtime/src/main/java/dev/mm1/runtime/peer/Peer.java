@@ -325,9 +325,9 @@ final class Peer {
 
   /// It has said goodbye: that life is over for good.
   private void left(String why) {
+    left.accept(node);
     decide(new Happening.Dead(Refusal.DEAD, why));
     over(why);
-    left.accept(node);
   }
 
   /// Writes what waits for the session.

@@ -137,7 +137,9 @@ public final class Peers implements Routes, Probe, AutoCloseable {
     lives.remove(node.incarnation().life());
   }
 
-  private boolean hasLeft(NodeId node) {
+  /// Whether that life has said goodbye, or this node knows so otherwise. From before its session
+  /// ends.
+  public boolean hasLeft(NodeId node) {
     return node.equals(left.get(node.tag().value()));
   }
 
