@@ -8,6 +8,8 @@ import dev.mm1.core.node.Incarnation;
 import dev.mm1.core.node.LifeId;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.core.node.NodeName;
+import dev.mm1.core.transport.Connection;
+import dev.mm1.core.transport.ConnectionHandler;
 import dev.mm1.core.transport.Transport;
 import dev.mm1.runtime.wire.Answer;
 import dev.mm1.runtime.wire.Frame;
@@ -15,9 +17,12 @@ import dev.mm1.runtime.wire.Limits;
 import dev.mm1.runtime.wire.Line;
 import dev.mm1.runtime.wire.Step;
 import dev.mm1.runtime.wire.Talk;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// A node of the cluster that opens a session as it should, and then says whatever the test wants.
 final class Impostor implements Talk {
@@ -30,6 +35,7 @@ final class Impostor implements Talk {
   private final TestNode target;
   private final Line line;
 
+  private volatile @Nullable Connection connection;
   private volatile boolean isOpen;
   private volatile boolean isGone;
 
@@ -66,7 +72,14 @@ final class Impostor implements Talk {
   }
 
   void dial() {
-    transport.dial(target.endpoint, transport.newOwner(), line);
+    transport.dial(target.endpoint, transport.newOwner(), new Raw());
+  }
+
+  /// Says bytes that need not be a frame; on the thread of the test, which moves the time.
+  void says(ByteBuffer bytes) {
+    var standing = Objects.requireNonNull(connection, "it has not been connected");
+    standing.write(bytes);
+    standing.flush();
   }
 
   /// Says something; on the thread of the test, which moves the time.
@@ -113,5 +126,25 @@ final class Impostor implements Talk {
   @Override
   public void gone(Line standing, String why) {
     isGone = true;
+  }
+
+  /// The line, and a way past it.
+  private final class Raw implements ConnectionHandler {
+
+    @Override
+    public void opened(Connection standing) {
+      connection = standing;
+      line.opened(standing);
+    }
+
+    @Override
+    public void received(Connection standing, ByteBuffer frame) {
+      line.received(standing, frame);
+    }
+
+    @Override
+    public void closed(String why) {
+      line.closed(why);
+    }
   }
 }
