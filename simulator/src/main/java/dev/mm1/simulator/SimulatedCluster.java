@@ -8,11 +8,13 @@ import dev.mm1.core.codec.Protocol;
 import dev.mm1.core.event.NodeEvents;
 import dev.mm1.core.event.Taps;
 import dev.mm1.core.host.Chance;
+import dev.mm1.core.host.Host;
 import dev.mm1.core.node.Endpoint;
 import dev.mm1.core.node.NodeName;
 import dev.mm1.runtime.host.VirtualHost;
 import dev.mm1.testkit.cluster.InMemoryCluster;
 import dev.mm1.testkit.cluster.MergeStyle;
+import dev.mm1.testkit.host.SimulatedHost;
 import dev.mm1.testkit.net.InMemoryNetwork;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +24,8 @@ import java.util.function.BiConsumer;
 import org.slf4j.LoggerFactory;
 
 /// Whole nodes in one JVM, without sockets, on a network and in a cluster that break on command.
-/// Everything but the seams is what a real node has; actors run on virtual threads, in real time.
+/// Everything but the seams is what a real node has; actors run on virtual threads, in real time,
+/// or on a simulated host, in virtual time and each seed in its own order.
 ///
 /// ```java
 /// try (var cluster = new SimulatedCluster(Protocol.builtIn(), seed)) {
@@ -56,8 +59,9 @@ public final class SimulatedCluster implements AutoCloseable {
   private final Protocol protocol;
   private final Chance chance;
   private final NodeEvents listener;
-  private final VirtualHost host = new VirtualHost();
-  private final InMemoryNetwork network = new InMemoryNetwork(host);
+  private final Host host;
+  private final Runnable closing;
+  private final InMemoryNetwork network;
   private final InMemoryCluster cluster;
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
   private final List<Node> killed = new CopyOnWriteArrayList<>();
@@ -76,10 +80,37 @@ public final class SimulatedCluster implements AutoCloseable {
   /// @param seed of everything that is left to chance
   /// @param listener hears the events of all its nodes
   public SimulatedCluster(Protocol protocol, long seed, NodeEvents listener) {
-    this.protocol = protocol;
-    this.listener = listener;
-    this.chance = Chance.seeded(seed);
+    this(new Ground(protocol, Chance.seeded(seed), listener), new VirtualHost());
+  }
+
+  private SimulatedCluster(Ground ground, VirtualHost host) {
+    this(ground, host, host::close);
+  }
+
+  private SimulatedCluster(Ground ground, Host host, Runnable closing) {
+    this.protocol = ground.protocol();
+    this.listener = ground.listener();
+    this.chance = ground.chance();
+    this.host = host;
+    this.closing = closing;
+    this.network = new InMemoryNetwork(host);
     this.cluster = new InMemoryCluster(chance.choices());
+  }
+
+  /// What its nodes have in common.
+  private record Ground(Protocol protocol, Chance chance, NodeEvents listener) {}
+
+  /// An empty cluster in virtual time. Whatever waits here lets the simulation run meanwhile; who
+  /// wants more to happen runs the host.
+  ///
+  /// @param host which closes with the cluster
+  /// @param protocol the messages that its nodes exchange
+  /// @param seed of everything that is left to chance, but for whose turn it is on the host
+  /// @param listener hears the events of all its nodes
+  public static SimulatedCluster on(
+      SimulatedHost host, Protocol protocol, long seed, NodeEvents listener) {
+    var ground = new Ground(protocol, Chance.seeded(seed), listener);
+    return new SimulatedCluster(ground, host, host::close);
   }
 
   /// Starts a node, or the next life of one that was killed. Waits until it has joined.
@@ -239,6 +270,6 @@ public final class SimulatedCluster implements AutoCloseable {
   @Override
   public void close() {
     nodes.reversed().forEach(Node::close);
-    host.close();
+    closing.run();
   }
 }

@@ -34,6 +34,9 @@ public interface House extends AutoCloseable {
   /// Whether an actor of this house lives at the address.
   boolean isAlive(Address address);
 
+  /// Whom an actor of this house is linked to.
+  List<Address> links(Address actor);
+
   /// How many actors live here.
   int size();
 
@@ -48,6 +51,10 @@ public interface House extends AutoCloseable {
 
   /// Returns when all that was begun has been done, where that can be known; at once elsewhere.
   void settle();
+
+  /// Returns when what was sent to actors of other houses has arrived there. Within a house it has
+  /// at once.
+  default void arrive() {}
 
   /// Returns when the assertion holds, and throws what it threw if it never does.
   void eventually(Runnable assertion);

@@ -5,6 +5,7 @@ import dev.mm1.core.address.Address;
 import dev.mm1.core.address.NodeTag;
 import dev.mm1.core.event.NodeEvent;
 import dev.mm1.core.host.Host;
+import dev.mm1.core.insight.ActorDetail;
 import dev.mm1.core.names.Names;
 import dev.mm1.core.node.Incarnation;
 import dev.mm1.core.node.LifeId;
@@ -16,7 +17,6 @@ import dev.mm1.runtime.cell.Cells;
 import dev.mm1.runtime.cell.Surroundings;
 import dev.mm1.runtime.host.VirtualHost;
 import dev.mm1.runtime.signal.Routes;
-import dev.mm1.testkit.Eventually;
 import dev.mm1.testkit.RecordedEvents;
 import dev.mm1.testkit.host.SimulatedHost;
 import dev.mm1.testkit.names.LocalNames;
@@ -52,8 +52,7 @@ public final class LocalHouse implements House {
   /// On real threads, in real time.
   public static LocalHouse real() {
     var host = new VirtualHost();
-    var patience = new Patience(() -> {}, Eventually::eventually);
-    return new LocalHouse(host, _ -> {}, patience, host::close);
+    return new LocalHouse(host, _ -> {}, Patience.real(() -> {}), host::close);
   }
 
   /// On a simulated host. The director is its driver.
@@ -66,20 +65,8 @@ public final class LocalHouse implements House {
   /// @param gone hears, on the actor's own task and outside of all locks, that an actor is found no
   ///   more and nobody has heard of its end yet
   public static LocalHouse on(SimulatedHost host, Consumer<Address> gone) {
-    var patience = new Patience(host::settle, assertion -> settled(host, assertion));
-    return new LocalHouse(host, gone, patience, host::close);
+    return new LocalHouse(host, gone, Patience.on(host), host::close);
   }
-
-  private static void settled(SimulatedHost host, Runnable assertion) {
-    host.settle();
-    assertion.run();
-  }
-
-  /// How it is waited for things.
-  ///
-  /// @param settling returns when all that was begun has been done
-  /// @param eventually returns when an assertion holds
-  private record Patience(Runnable settling, Consumer<Runnable> eventually) {}
 
   /// The actors themselves.
   public Cells cells() {
@@ -118,6 +105,11 @@ public final class LocalHouse implements House {
   @Override
   public boolean isAlive(Address address) {
     return cells.isAlive(address);
+  }
+
+  @Override
+  public List<Address> links(Address actor) {
+    return cells.insight().actor(actor).map(ActorDetail::links).orElse(List.of());
   }
 
   @Override

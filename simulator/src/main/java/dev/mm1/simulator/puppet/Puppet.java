@@ -33,19 +33,21 @@ public final class Puppet {
     return house.isAlive(address);
   }
 
-  /// Does it, all in one go, and waits until it is done.
+  /// Does it, all in one go, and waits until it is done, and what it sent has arrived.
   public void does(Command... commands) {
     List<?> _ = results(commands);
   }
 
-  /// Does it, all in one go, and gives each result.
+  /// As [#does], and gives each result.
   public List<?> results(Command... commands) {
     return gives(new Command.Several(List.of(commands)), List.class);
   }
 
-  /// Does it, and gives the result.
+  /// As [#does], and gives the result.
   public <T> T gives(Command command, Class<T> type) {
-    return type.cast(house.ask(address, command, PATIENCE));
+    var result = type.cast(house.ask(address, command, PATIENCE));
+    house.arrive();
+    return result;
   }
 
   /// Watches.

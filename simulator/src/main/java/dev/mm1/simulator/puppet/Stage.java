@@ -30,6 +30,11 @@ public final class Stage implements AutoCloseable {
     this(name, kind, house, house);
   }
 
+  /// Whether the two places are two.
+  public boolean isSplit() {
+    return !here.equals(there);
+  }
+
   /// Of all puppets that have no other.
   public Kind kind() {
     return kind;
@@ -81,7 +86,7 @@ public final class Stage implements AutoCloseable {
   @Override
   public void close() {
     here.close();
-    if (!here.equals(there)) {
+    if (isSplit()) {
       there.close();
     }
   }

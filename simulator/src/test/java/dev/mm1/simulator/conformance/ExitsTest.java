@@ -21,7 +21,7 @@ import dev.mm1.simulator.puppet.Stage;
 import dev.mm1.simulator.puppet.Traits;
 import java.util.List;
 
-/// Ends and exit signals: statements B1 to B4 and B22 to B28.
+/// Ends and exit signals: statements B1 to B4 and B22 to B29.
 final class ExitsTest {
   private static final ExitReason BOOM = new ExitReason.Custom("boom", "it was time");
   private static final int OFTEN = 20;
@@ -185,14 +185,40 @@ final class ExitsTest {
   }
 
   @OnEveryStage
-  void b27AnExitSignalToNobodyDoesNothingAndSaysSo(Stage stage) {
+  void b27AnExitSignalToNobodyDoesNothingAndOnTheSameNodeSaysSo(Stage stage) {
     var one = stage.one();
     var nobody = stage.nobody();
+    var expected = stage.isSplit() ? Delivery.ACCEPTED : Delivery.NOT_FOUND;
 
-    assertThat(one.gives(new Exit(nobody, BOOM), Delivery.class)).isEqualTo(Delivery.NOT_FOUND);
-    assertThat(one.gives(new Kill(nobody), Delivery.class)).isEqualTo(Delivery.NOT_FOUND);
+    assertThat(one.gives(new Exit(nobody, BOOM), Delivery.class)).isEqualTo(expected);
+    assertThat(one.gives(new Kill(nobody), Delivery.class)).isEqualTo(expected);
 
     assertThat(one.hearsMeanwhile()).isEmpty();
+  }
+
+  @OnEveryStage
+  void b28NotWhenItWasSentButWhenItArrives(Stage stage) {
+    var one = stage.one();
+    var sender = stage.other();
+
+    one.does(new Trap(true));
+    sender.does(new Exit(one.address(), BOOM));
+    one.does(new Trap(false));
+
+    assertThat(one.hears()).isEqualTo(new Exited(sender.address(), BOOM));
+    assertThat(one.hearsMeanwhile()).isEmpty();
+  }
+
+  @OnTwoNodes
+  void b29AKillReachesOtherNodes(Stage stage) {
+    var one = stage.one();
+    var other = stage.other(Traits.PLAIN.asTrapping());
+    var ref = one.watches(other.address());
+
+    one.does(new Kill(other.address()));
+
+    assertThat(one.hears()).isEqualTo(new Down(other.address(), ref, ExitReason.killed()));
+    assertThat(other.ends()).isEqualTo(ExitReason.killed());
   }
 
   @OnEveryStage

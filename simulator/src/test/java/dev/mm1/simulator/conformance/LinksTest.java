@@ -14,8 +14,9 @@ import dev.mm1.simulator.puppet.Command.Unlink;
 import dev.mm1.simulator.puppet.Kind;
 import dev.mm1.simulator.puppet.Stage;
 import dev.mm1.simulator.puppet.Traits;
+import java.util.List;
 
-/// Links: statements B5 to B18 and B21.
+/// Links: statements B5 to B21.
 final class LinksTest {
   private static final ExitReason BOOM = new ExitReason.Custom("boom", "");
   private static final int RACES = 100;
@@ -142,6 +143,19 @@ final class LinksTest {
     assertThat(one.endsBy(new Link(nobody))).isEqualTo(ExitReason.noProc());
   }
 
+  @OnTwoNodes
+  void b13LinkingToNobodyOfAnotherNodeIsNoDifferent(Stage stage) {
+    var trapping = stage.trapping();
+    var plain = stage.one();
+    var nobody = stage.nobody();
+
+    assertThat(trapping.results(new Link(nobody))).isEqualTo(List.of(true));
+    plain.starts(new Link(nobody));
+
+    assertThat(trapping.hears()).isEqualTo(new Exited(nobody, ExitReason.noProc()));
+    assertThat(plain.ends()).isEqualTo(ExitReason.noProc());
+  }
+
   @OnEveryStage
   void b14ALinkedChildReportsItsOwnReason(Stage stage) {
     for (var kind : Kind.values()) {
@@ -173,12 +187,23 @@ final class LinksTest {
     assertThat(one.hearsMeanwhile()).isEmpty();
   }
 
-  @OnEveryStage
+  @OnOneNode
   void b16WhatHasArrivedBeforeUnlinkingStays(Stage stage) {
     var one = stage.trapping();
     var nobody = stage.nobody();
 
     one.does(new Link(nobody), new Unlink(nobody));
+
+    assertThat(one.hears()).isEqualTo(new Exited(nobody, ExitReason.noProc()));
+    assertThat(one.hearsMeanwhile()).isEmpty();
+  }
+
+  @OnTwoNodes
+  void b16WhatHasArrivedFromAnotherNodeStaysToo(Stage stage) {
+    var one = stage.trapping();
+    var nobody = stage.nobody();
+
+    Meanwhile.on(stage, one).between(new Link(nobody), new Unlink(nobody));
 
     assertThat(one.hears()).isEqualTo(new Exited(nobody, ExitReason.noProc()));
     assertThat(one.hearsMeanwhile()).isEmpty();
@@ -202,6 +227,57 @@ final class LinksTest {
     var other = stage.other();
 
     one.does(new Link(other.address()), new Unlink(other.address()), new Link(other.address()));
+    var _ = other.endsBy(new Quit(BOOM));
+
+    assertThat(one.hears()).isEqualTo(new Exited(other.address(), BOOM));
+    assertThat(one.hearsMeanwhile()).isEmpty();
+  }
+
+  @OnTwoNodes
+  void b19NoExitArrivesAfterAnUnlinkThatCrossesTheEnd(Stage stage) {
+    var one = stage.trapping();
+
+    for (int i = 0; i < RACES; i++) {
+      var other = stage.other();
+      one.does(new Link(other.address()));
+      other.starts(new Quit(BOOM));
+      one.starts(new Unlink(other.address()), new Tell(one.address(), "unlinked"));
+      while (one.hears() instanceof Exited exited) {
+        assertThat(exited).isEqualTo(new Exited(other.address(), BOOM));
+      }
+      var _ = other.ends();
+      assertThat(one.hearsMeanwhile()).isEmpty();
+    }
+  }
+
+  @OnTwoNodes
+  void b20LinksAndUnlinksThatCrossLeaveALinkOnBothSidesOrOnNone(Stage stage) {
+    var one = stage.trapping();
+
+    for (int i = 0; i < RACES; i++) {
+      var other = stage.other();
+      one.does(new Link(other.address()));
+      other.starts(new Unlink(one.address()), new Link(one.address()));
+      one.starts(new Unlink(other.address()));
+      one.does();
+      other.does();
+      boolean linked = stage.here().links(one.address()).contains(other.address());
+      assertThat(stage.there().links(other.address()).contains(one.address())).isEqualTo(linked);
+
+      var _ = other.endsBy(new Quit(BOOM));
+
+      assertThat(one.hearsMeanwhile().size()).isEqualTo(linked ? 1 : 0);
+    }
+  }
+
+  @OnTwoNodes
+  void b20AfterTheAcknowledgementThePeerMayLinkAgain(Stage stage) {
+    var one = stage.trapping();
+    var other = stage.other();
+    one.does(new Link(other.address()));
+    one.does(new Unlink(other.address()));
+
+    other.does(new Link(one.address()));
     var _ = other.endsBy(new Quit(BOOM));
 
     assertThat(one.hears()).isEqualTo(new Exited(other.address(), BOOM));

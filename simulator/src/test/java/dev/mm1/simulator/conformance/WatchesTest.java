@@ -1,6 +1,7 @@
 package dev.mm1.simulator.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mm1.core.signal.Down;
 import dev.mm1.core.signal.ExitReason;
@@ -11,6 +12,7 @@ import dev.mm1.simulator.puppet.Command.FlushLast;
 import dev.mm1.simulator.puppet.Command.Kill;
 import dev.mm1.simulator.puppet.Command.Link;
 import dev.mm1.simulator.puppet.Command.Quit;
+import dev.mm1.simulator.puppet.Command.Several;
 import dev.mm1.simulator.puppet.Command.Tell;
 import dev.mm1.simulator.puppet.Command.Unwatch;
 import dev.mm1.simulator.puppet.Command.UnwatchLast;
@@ -89,7 +91,7 @@ final class WatchesTest {
     assertThat(other.hearsMeanwhile()).isEmpty();
   }
 
-  @OnEveryStage
+  @OnOneNode
   void b34UnwatchingLeavesWhatHasArrived(Stage stage) {
     var one = stage.one();
     var nobody = stage.nobody();
@@ -101,7 +103,33 @@ final class WatchesTest {
         .isEqualTo(new Down(nobody, (WatchRef) results.getFirst(), ExitReason.noProc()));
   }
 
-  @OnEveryStage
+  @OnTwoNodes
+  void b34UnwatchingLeavesWhatHasArrivedFromAnotherNode(Stage stage) {
+    var one = stage.one();
+    var nobody = stage.nobody();
+
+    Meanwhile.on(stage, one).between(new Watch(nobody), new UnwatchLast());
+
+    assertThat(one.hears(Down.class).reason()).isEqualTo(ExitReason.noProc());
+    assertThat(one.hearsMeanwhile()).isEmpty();
+  }
+
+  @OnTwoNodes
+  void b34FlushingRemovesWhatHasArrivedFromAnotherNode(Stage stage) {
+    assumeThat(stage.kind().mayWait()).as("takes it out before it can flush").isTrue();
+    var one = stage.one();
+    var nobody = stage.nobody();
+
+    Meanwhile.on(stage, one)
+        .between(
+            new Several(List.of(new Tell(one.address(), "before"), new Watch(nobody))),
+            new FlushLast());
+
+    assertThat(one.hears()).isEqualTo("before");
+    assertThat(one.hearsMeanwhile()).isEmpty();
+  }
+
+  @OnOneNode
   void b34FlushingRemovesItAndOnlyIt(Stage stage) {
     var one = stage.one();
     var nobody = stage.nobody();
@@ -131,7 +159,7 @@ final class WatchesTest {
       other.starts(new Quit(BOOM));
       one.starts(
           new Watch(other.address()),
-          new Tell(other.address(), new Quit(BOOM)),
+          new Kill(other.address()),
           new FlushLast(),
           new Tell(one.address(), "flushed"));
       assertThat(one.hears()).isEqualTo("flushed");
