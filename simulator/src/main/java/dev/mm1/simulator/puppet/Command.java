@@ -37,6 +37,12 @@ public sealed interface Command extends Message {
   /// Gives the [WatchRef].
   record Watch(Address peer) implements Command {}
 
+  /// Gives the [WatchRef] of a watch on whoever has the name.
+  record WatchName(String name) implements Command {}
+
+  /// From now on it hears of nodes; gives those that are up.
+  record WatchNodes() implements Command {}
+
   /// Gives whether the watch was in force.
   record Unwatch(WatchRef ref) implements Command {}
 
@@ -62,6 +68,19 @@ public sealed interface Command extends Message {
     }
   }
 
+  /// As [Spawn], and what comes of it, an [dev.mm1.core.signal.Answer], is *heard* when the new
+  /// puppet is ready, has ended, or has taken too long.
+  record Start(Spawn what, Duration timeout) implements Command {}
+
+  /// Looks whether anybody is there. What comes of it, an [dev.mm1.core.signal.Answer], is *heard*.
+  record Ping(Address target, Duration timeout) implements Command {}
+
+  /// Sets a timer for itself.
+  record SetTimer(String key, Duration delay, Object message) implements Command {}
+
+  /// Gives the [java.util.Optional] of [dev.mm1.core.actor.CancelledTimer].
+  record CancelTimer(String key) implements Command {}
+
   /// Sends a request. What comes of it, an [dev.mm1.core.signal.Answer], is *heard* by the puppet.
   ///
   /// @param waits whether it does nothing else until then
@@ -70,6 +89,10 @@ public sealed interface Command extends Message {
   /// Answers the oldest request that it has heard and not dealt with; gives the delivery, or
   /// `false` if there is none.
   record Reply(Object answer) implements Command {}
+
+  /// Answers the oldest request that it has heard and not dealt with by what was asked; gives as
+  /// [Reply].
+  record Echo() implements Command {}
 
   /// Forwards the oldest request that it has heard and not dealt with; gives as [Reply].
   record Forward(Address to) implements Command {}

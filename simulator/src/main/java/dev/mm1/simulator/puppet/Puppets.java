@@ -41,6 +41,7 @@ public final class Puppets {
       for (var command : first) {
         Object _ = role.obey(context, command);
       }
+      context.initDone();
       while (!role.isOver()) {
         role.on(context, context.receive());
       }

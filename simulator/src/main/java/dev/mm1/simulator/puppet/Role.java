@@ -3,6 +3,8 @@ package dev.mm1.simulator.puppet;
 import dev.mm1.core.actor.AskFailed;
 import dev.mm1.core.actor.AskTimeout;
 import dev.mm1.core.actor.Context;
+import dev.mm1.core.actor.Schedule;
+import dev.mm1.core.actor.Spawn;
 import dev.mm1.core.actor.Spawned;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
@@ -99,14 +101,24 @@ final class Role {
       case Command.Unlink(var peer) -> done(() -> context.unlink(peer));
       case Command.Trap(boolean exits) -> done(() -> context.trapExits(exits));
       case Command.Watch(var peer) -> watch(context.watch(peer));
+      case Command.WatchName(var name) -> watch(context.watch(name));
+      case Command.WatchNodes() -> context.watchNodes();
       case Command.Unwatch(var ref) -> context.unwatch(ref);
       case Command.UnwatchLast() -> context.unwatch(lastWatch);
       case Command.FlushLast() -> context.unwatchAndFlush(lastWatch);
       case Command.Exit(var target, var reason) -> context.exit(target, reason);
       case Command.Kill(var target) -> context.kill(target);
       case Command.Spawn spawn -> spawn(context, spawn);
+      case Command.Start(var what, var timeout) ->
+          context.start(spec(what), timeout, answer -> hear(context, answer));
+      case Command.Ping(var target, var timeout) ->
+          done(() -> context.ping(target, timeout, answer -> hear(context, answer)));
+      case Command.SetTimer(var key, var delay, var message) ->
+          done(() -> context.setTimer(key, Schedule.after(delay), message));
+      case Command.CancelTimer(var key) -> context.cancelTimer(key);
       case Command.Ask ask -> ask(context, ask);
       case Command.Reply(var answer) -> deal(request -> context.reply(request, answer));
+      case Command.Echo() -> deal(request -> context.reply(request, request.body()));
       case Command.Forward(var to) -> deal(request -> context.forward(to, request));
       case Command.Try(var tried) -> attempt(context, tried);
       case Command.Report() -> report();
@@ -143,10 +155,13 @@ final class Role {
   }
 
   private Spawned spawn(Context context, Command.Spawn spawn) {
-    var spawned =
-        context.spawn(Puppets.spec(spawn.kind(), spawn.traits(), spawn.first(), onlooker));
+    var spawned = context.spawn(spec(spawn));
     spawned.watch().ifPresent(this::watch);
     return spawned;
+  }
+
+  private Spawn spec(Command.Spawn spawn) {
+    return Puppets.spec(spawn.kind(), spawn.traits(), spawn.first(), onlooker);
   }
 
   private Object ask(Context context, Command.Ask ask) throws InterruptedException {

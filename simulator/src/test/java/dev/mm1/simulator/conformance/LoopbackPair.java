@@ -27,24 +27,21 @@ final class LoopbackPair implements Pair {
   /// An echo may overtake what it is to bring about, but hardly so often.
   private static final int ROUNDS = 3;
 
-  /// Faults here are no silences, so there is time enough for a busy machine.
-  private static final NodeConfig.Limits LIMITS =
-      new NodeConfig.Limits(
-          Duration.ofMillis(500),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(1),
-          Duration.ofSeconds(4));
-
   private final VirtualHost host = new VirtualHost();
   private final Chance chance = SystemChance.create();
   private final InMemoryCluster cluster = new InMemoryCluster(chance.choices());
+  private final NodeConfig.Limits limits;
   private final Seat here;
   private Seat there;
 
   /// A node, what it speaks through, and somebody there who answers.
   private record Seat(Node node, Severable transport, Address echo) {}
 
-  LoopbackPair() {
+  /// @param silence after how much silence a session is given up
+  LoopbackPair(Duration silence) {
+    limits =
+        new NodeConfig.Limits(
+            silence.dividedBy(4), silence, Duration.ofSeconds(1), Duration.ofSeconds(4));
     here = seat(HERE);
     there = seat(THERE);
     awaitMeeting();
@@ -62,7 +59,7 @@ final class LoopbackPair implements Pair {
             Taps.none(),
             LoopbackPair::rethrow,
             () -> {});
-    var config = NodeConfig.named(name).withPort(0).withLimits(LIMITS);
+    var config = NodeConfig.named(name).withPort(0).withLimits(limits);
     try {
       var node = Node.start(config, Protocol.builtIn(), ground);
       return new Seat(node, transport, node.spawn(echo()));
@@ -156,6 +153,11 @@ final class LoopbackPair implements Pair {
   public void rebirth() {
     there = seat(THERE);
     awaitMeeting();
+  }
+
+  @Override
+  public void later() {
+    // It passes by itself.
   }
 
   @Override

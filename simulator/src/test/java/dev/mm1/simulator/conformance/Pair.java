@@ -37,6 +37,9 @@ interface Pair extends AutoCloseable {
   /// Starts the next life of the second node; waits until the two have met.
   void rebirth();
 
+  /// Lets time pass in which a loss is noticed, where time is virtual.
+  void later();
+
   /// Ends both.
   @Override
   void close();

@@ -16,6 +16,8 @@ import java.util.function.BooleanSupplier;
 final class SimulatedPair implements Pair {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final Duration LATER = Duration.ofSeconds(2);
+
   private final SimulatedHost host;
   private final SimulatedCluster cluster;
   private final Node here;
@@ -95,6 +97,11 @@ final class SimulatedPair implements Pair {
     } catch (InterruptedException interrupted) {
       throw new AssertionError("nobody interrupts the director", interrupted);
     }
+  }
+
+  @Override
+  public void later() {
+    host.runFor(LATER);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.mm1.simulator.puppet.Kind;
 import dev.mm1.simulator.puppet.LocalHouse;
 import dev.mm1.simulator.puppet.Stage;
 import dev.mm1.testkit.host.SimulatedHost;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.LongStream;
@@ -19,6 +20,12 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 final class Stages {
   private static final int FIXED_LOCAL = 4;
   private static final int FIXED_PAIRS = 1;
+
+  /// How long some tests wait.
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  /// No busy machine is so busy.
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   private Stages() {}
 
@@ -70,7 +77,7 @@ final class Stages {
           .flatMap(
               kind ->
                   Stream.concat(
-                      Stream.of(kind).map(it -> pair("two nodes", it, new LoopbackPair())),
+                      Stream.of(kind).map(it -> pair("two nodes", it, new LoopbackPair(SHORT))),
                       seeds(FIXED_PAIRS)
                           .mapToObj(
                               seed ->
@@ -117,7 +124,7 @@ final class Stages {
     return context
         .getRoot()
         .getStore(Namespace.create(Stages.class))
-        .computeIfAbsent(LoopbackPair.class, _ -> new LoopbackPair(), LoopbackPair.class);
+        .computeIfAbsent(LoopbackPair.class, _ -> new LoopbackPair(LONG), LoopbackPair.class);
   }
 
   private static LongStream seeds(int fixed) {
