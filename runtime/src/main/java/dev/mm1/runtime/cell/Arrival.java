@@ -5,6 +5,7 @@ import dev.mm1.core.event.NodeEvent.Loss;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Delivery;
 import dev.mm1.core.signal.ExitReason;
+import dev.mm1.core.signal.Request;
 import dev.mm1.runtime.cell.Watches.Watcher;
 import dev.mm1.runtime.signal.Route;
 import dev.mm1.runtime.signal.Signal;
@@ -40,7 +41,7 @@ final class Arrival {
   static Delivery of(Cells cells, Route over, Signal signal) {
     return switch (signal) {
       case Letter letter ->
-          cells.find(letter.to()).map(c -> letter(cells, c, letter)).orElse(notFound());
+          cells.find(letter.to()).map(c -> letter(cells, over, c, letter)).orElse(notFound());
       case Reply reply -> reply(cells, reply);
       case AskFailed(var holder, var slot, var reason) ->
           found(cells.slots().failedBy(holder, slot, reason));
@@ -66,9 +67,14 @@ final class Arrival {
     };
   }
 
-  private static Delivery letter(Cells cells, Cell to, Letter letter) {
+  private static Delivery letter(Cells cells, Route over, Cell to, Letter letter) {
     var metering = cells.metering();
-    return metering == null ? to.letter(letter) : to.letter(letter, metering.item(to, letter));
+    var delivery =
+        metering == null ? to.letter(letter) : to.letter(letter, metering.item(to, letter));
+    if (!(over instanceof Here) && letter.body() instanceof Request(var slot, _)) {
+      new Debts(cells).taken(to, letter, slot);
+    }
+    return delivery;
   }
 
   private static Delivery at(Cells cells, Address to, Consumer<Cell> then) {

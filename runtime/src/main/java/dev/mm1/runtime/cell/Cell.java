@@ -301,7 +301,7 @@ final class Cell {
     decide(
         () -> {
           var then = Then.NOTHING;
-          ties().forget(route);
+          ties().lost(route);
           for (Address peer : ties().links().lost(route)) {
             then =
                 then.or(

@@ -54,8 +54,10 @@ final class Ties {
     return travels.add(cell, over) && routes.add(over);
   }
 
-  void forget(Route route) {
+  /// The route has ended. Who waited at its other end for an answer has heard of that.
+  void lost(Route route) {
     routes.remove(route);
+    debts.keySet().removeIf(slot -> route.node().tag().owns(slot));
   }
 
   /// If the letter is a request, whoever takes it owes an answer.
