@@ -1,6 +1,7 @@
 package dev.mm1.simulator.soak;
 
 import dev.mm1.simulator.Suite;
+import dev.mm1.simulator.net.NetSuite;
 import dev.mm1.simulator.race.RaceSuite;
 import dev.mm1.simulator.tree.TreeSuite;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
 
 /// All suites there are.
 final class Suites {
-  private static final List<Suite> ALL = List.of(new RaceSuite(), new TreeSuite());
+  private static final List<Suite> ALL = List.of(new RaceSuite(), new TreeSuite(), new NetSuite());
 
   private Suites() {}
 

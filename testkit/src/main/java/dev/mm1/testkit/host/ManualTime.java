@@ -1,6 +1,7 @@
 package dev.mm1.testkit.host;
 
 import dev.mm1.core.host.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
 
 /// A clock that only the test moves.
@@ -11,6 +12,7 @@ final class ManualTime implements TimeSource {
   private static final Instant EPOCH = Instant.parse("2030-01-01T00:00:00Z");
 
   private volatile long nanos = START;
+  private volatile Duration stepped = Duration.ZERO;
 
   @Override
   public long nanos() {
@@ -19,7 +21,14 @@ final class ManualTime implements TimeSource {
 
   @Override
   public Instant now() {
-    return EPOCH.plusNanos(nanos - START);
+    return EPOCH.plusNanos(nanos - START).plus(stepped);
+  }
+
+  /// The wall clock alone is set to another time.
+  void stepWallClock(Duration by) {
+    synchronized (this) {
+      stepped = stepped.plus(by);
+    }
   }
 
   /// Only the thread that moves time calls.

@@ -109,6 +109,12 @@ public final class SimulatedHost implements Host, AutoCloseable {
     return true;
   }
 
+  /// Somebody sets the wall clock: it goes on from another time, later or earlier. Nothing else
+  /// notices, for nothing else should depend on it.
+  public void stepWallClock(Duration by) {
+    time.stepWallClock(by);
+  }
+
   /// What was done so far.
   public Trace trace() {
     return turns.trace();

@@ -1,0 +1,107 @@
+package dev.mm1.simulator.net;
+
+import dev.mm1.core.address.Address;
+import dev.mm1.core.signal.Down;
+import dev.mm1.core.signal.WatchRef;
+import dev.mm1.simulator.net.Fact.Did;
+import dev.mm1.simulator.net.Fact.Heard;
+import dev.mm1.simulator.puppet.Command;
+import java.util.List;
+import java.util.Optional;
+
+/// Each watch fires once when the watched has ended or is lost, with the reason that is true, and
+/// never else.
+final class WatchChecker implements Checker {
+
+  @Override
+  public List<String> check(History history) {
+    var findings = new Findings("C-3 watches");
+    history
+        .all(Did.class, did -> did.what() instanceof Command.Watch)
+        .forEach(made -> new OfOne(history, findings, made).check());
+    return findings.all();
+  }
+
+  /// Looks at one watch.
+  private record OfOne(History history, Findings findings, Entry<Did> made) {
+
+    private Address who() {
+      return made.fact().who();
+    }
+
+    private WatchRef ref() {
+      return (WatchRef) made.fact().result();
+    }
+
+    private Address peer() {
+      return ((Command.Watch) made.fact().what()).peer();
+    }
+
+    void check() {
+      var downs =
+          history.all(
+              Heard.class,
+              heard ->
+                  heard.who().equals(who())
+                      && heard.message() instanceof Down(_, var ref, _)
+                      && ref.equals(ref()));
+      findings.check(downs.size() <= 1, "a watch has fired %d times: %s", downs.size(), made);
+      downs.forEach(this::isRight);
+      var ended = unwatched();
+      ended.ifPresentOrElse(end -> afterUnwatching(end, downs), () -> isNotLost(downs.isEmpty()));
+    }
+
+    private void isRight(Entry<Heard> heard) {
+      var down = (Down) heard.fact().message();
+      boolean right =
+          down.peer().equals(peer())
+              && new Causes(history)
+                  .mayHear(who(), peer(), down.reason(), made.index(), heard.index());
+      findings.check(right, "%s was heard of %s, and %s", heard, made, history.end(peer()));
+    }
+
+    /// The first time that it was taken back.
+    private Optional<Entry<Did>> unwatched() {
+      var next =
+          history
+              .all(Did.class)
+              .filter(did -> did.index() > made.index() && did.fact().who().equals(who()))
+              .takeWhile(did -> !(did.fact().what() instanceof Command.Watch))
+              .filter(
+                  did ->
+                      did.fact().what() instanceof Command.UnwatchLast
+                          || did.fact().what() instanceof Command.FlushLast);
+      return next.findFirst();
+    }
+
+    private void afterUnwatching(Entry<Did> end, List<Entry<Heard>> downs) {
+      if (end.fact().result().equals(true)) {
+        findings.check(downs.isEmpty(), "%s was in force at %s, and yet: %s", made, end, downs);
+      } else if (end.fact().what() instanceof Command.FlushLast) {
+        boolean before = downs.stream().allMatch(down -> down.index() < end.index());
+        findings.check(before, "%s was flushed by %s, and yet: %s", made, end, downs);
+      } else if (history.lives(who())) {
+        findings.check(!downs.isEmpty(), "%s had fired at %s, and nothing is heard", made, end);
+      }
+    }
+
+    private void isNotLost(boolean silent) {
+      if (silent && history.lives(who())) {
+        findings.check(history.lives(peer()), "%s has not fired, but it is gone", made);
+        findings.check(
+            history.neverLost(
+                history.life(who()), history.life(peer()), made.index(), history.size()),
+            "%s has not fired, but its node was lost",
+            made);
+        findings.check(
+            history
+                .aftermath()
+                .actor(who())
+                .filter(actor -> actor.watches().contains(peer()))
+                .isPresent(),
+            "%s has not fired, and is forgotten",
+            made);
+      }
+    }
+  }
+}
