@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "",
       "  races  actors of one node do to each other all they can, at random",
       "  trees  a thousand supervised actors crash, hang, are killed, and heal",
+      "  nodes  actors of several nodes, while the network fails and nodes come and go",
     },
     footer = {
       "Examples:",
