@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Each ask ends once and in time, and with no answer but its own.
 final class AskChecker implements Checker {
@@ -32,15 +34,14 @@ final class AskChecker implements Checker {
       }
     }
     history.all(Fact.Born.class).forEach(born -> look.allAreOver(born.fact().who()));
-    return List.of(look.findings(), look.late()).stream()
+    return Stream.of(look.findings(), look.late())
         .flatMap(findings -> findings.all().stream())
         .toList();
   }
 
   private record Look(History history, Findings findings, Findings late) {
 
-    private Optional<Entry<Did>> asked(
-        Address who, java.util.function.Predicate<Command.Ask> which) {
+    private Optional<Entry<Did>> asked(Address who, Predicate<Command.Ask> which) {
       return history
           .all(
               Did.class,

@@ -66,6 +66,7 @@ final class LinkChecker implements Checker {
     private boolean isOfALink(Address who, Address peer, ExitReason reason, int until) {
       return links(who, peer).stream()
           .findFirst()
+          .filter(link -> link.index() < until)
           .filter(link -> causes.mayHear(who, peer, reason, link.index(), until))
           .isPresent();
     }

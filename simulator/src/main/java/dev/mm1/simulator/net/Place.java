@@ -2,7 +2,9 @@ package dev.mm1.simulator.net;
 
 import dev.mm1.Node;
 import dev.mm1.core.address.Address;
+import dev.mm1.core.cluster.Member;
 import dev.mm1.core.insight.ActorDetail;
+import dev.mm1.core.node.NodeId;
 import dev.mm1.simulator.puppet.Kind;
 import dev.mm1.simulator.puppet.Puppets;
 import dev.mm1.simulator.puppet.Traits;
@@ -10,7 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.SortedSet;
 
 /// One life of one node, and the puppets there.
 final class Place {
@@ -63,9 +65,11 @@ final class Place {
     return all;
   }
 
-  /// How the node stands; `left` is still to be counted.
-  Aftermath.Standing standing(TreeSet<dev.mm1.core.node.NodeId> up, int left) {
-    var members = node.view().members().stream().map(it -> it.node()).toList();
+  /// How the node stands.
+  ///
+  /// @param left how many actors are left there
+  Aftermath.Standing standing(SortedSet<NodeId> up, int left) {
+    var members = node.view().members().stream().map(Member::node).toList();
     return new Aftermath.Standing(node.id(), members, List.copyOf(up), node.census().asks(), left);
   }
 

@@ -8,6 +8,7 @@ import dev.mm1.core.host.Chance;
 import dev.mm1.core.insight.ActorDetail;
 import dev.mm1.core.node.NodeId;
 import dev.mm1.simulator.SimulatedCluster;
+import dev.mm1.simulator.puppet.Command;
 import dev.mm1.simulator.puppet.Kind;
 import dev.mm1.testkit.host.SimulatedHost;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
@@ -28,7 +30,10 @@ final class World implements AutoCloseable {
   private static final int LONGEST_PAUSE_MS = 90;
 
   /// Longer than any loss or ask takes.
-  private static final Duration QUIET = Duration.ofSeconds(4);
+  private static final Duration QUIET = Duration.ofMillis(2_500);
+
+  /// Longer than a signal takes when nothing delays it.
+  private static final Duration MOMENT = Duration.ofMillis(300);
 
   private final SimulatedHost host;
   private final SimulatedCluster cluster;
@@ -131,7 +136,7 @@ final class World implements AutoCloseable {
     cluster.awaitMembers(nodes);
     host.runFor(QUIET);
     judgement();
-    host.runFor(QUIET);
+    host.runFor(MOMENT);
     var actors = new LinkedHashMap<Address, ActorDetail>();
     places.values().forEach(place -> actors.putAll(place.look()));
     var entries = chronicle.entries();
@@ -150,18 +155,15 @@ final class World implements AutoCloseable {
     for (var place : places.values()) {
       for (var puppet : place.living()) {
         if (random.nextBoolean()) {
-          chronicle.note(new Fact.Did(Address.of(place.node().id().tag(), 0), kill(puppet), true));
+          chronicle.note(
+              new Fact.Did(Address.of(place.node().id().tag(), 0), new Command.Kill(puppet), true));
           var _ = place.node().kill(puppet);
         }
       }
     }
   }
 
-  private static dev.mm1.simulator.puppet.Command kill(Address puppet) {
-    return new dev.mm1.simulator.puppet.Command.Kill(puppet);
-  }
-
-  private static TreeSet<NodeId> up(List<Entry<?>> entries, Node node) {
+  private static SortedSet<NodeId> up(List<Entry<?>> entries, Node node) {
     var up = new TreeSet<NodeId>();
     for (var entry : entries) {
       switch (entry.fact()) {

@@ -161,7 +161,7 @@ final class LoopbackPair implements Pair {
   }
 
   @Override
-  public void close() {
+  public void end() {
     there.node().close();
     here.node().close();
     host.close();

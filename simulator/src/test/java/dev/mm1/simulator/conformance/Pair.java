@@ -5,7 +5,9 @@ import dev.mm1.simulator.puppet.NodeHouse;
 import dev.mm1.simulator.puppet.Stage;
 
 /// Two nodes of a cluster, and what joins them in the hands of a test.
-interface Pair extends AutoCloseable {
+///
+/// No resource of JUnit: a pair must end after the stage whose actors live on it.
+interface Pair {
   /// What the nodes are called.
   String HERE = "here";
 
@@ -41,8 +43,7 @@ interface Pair extends AutoCloseable {
   void later();
 
   /// Ends both.
-  @Override
-  void close();
+  void end();
 
   /// A stage whose end is not the end of the pair.
   default Stage shared(String name, Kind kind) {
@@ -51,6 +52,6 @@ interface Pair extends AutoCloseable {
 
   /// A stage with whose end the pair ends.
   default Stage own(String name, Kind kind) {
-    return new Stage(name, kind, here(() -> {}), there(this::close));
+    return new Stage(name, kind, here(() -> {}), there(this::end));
   }
 }

@@ -105,7 +105,7 @@ final class SimulatedPair implements Pair {
   }
 
   @Override
-  public void close() {
+  public void end() {
     cluster.close();
   }
 }

@@ -124,7 +124,16 @@ final class Stages {
     return context
         .getRoot()
         .getStore(Namespace.create(Stages.class))
-        .computeIfAbsent(LoopbackPair.class, _ -> new LoopbackPair(LONG), LoopbackPair.class);
+        .computeIfAbsent(Shared.class, _ -> new Shared(new LoopbackPair(LONG)), Shared.class)
+        .pair();
+  }
+
+  /// Ends with the run of all tests.
+  private record Shared(LoopbackPair pair) implements AutoCloseable {
+    @Override
+    public void close() {
+      pair.end();
+    }
   }
 
   private static LongStream seeds(int fixed) {

@@ -1,5 +1,6 @@
 package dev.mm1.simulator.net;
 
+import dev.mm1.core.address.Address;
 import dev.mm1.core.insight.ActorDetail;
 import dev.mm1.core.signal.Answer;
 import dev.mm1.core.signal.Down;
@@ -158,7 +159,7 @@ enum Forgery {
           it ->
               new ActorDetail(
                   it.info(),
-                  List.of(it.info().address()),
+                  List.of(NOBODY),
                   it.watches(),
                   it.watchers(),
                   it.debts(),
@@ -183,6 +184,7 @@ enum Forgery {
     }
   };
 
+  private static final Address NOBODY = new Address(1);
   private static final ExitReason FALSE = new ExitReason.Custom("false", "");
 
   private final String finding;
