@@ -25,7 +25,7 @@ final class AskChecker implements Checker {
     for (var heard : history.all(Heard.class).toList()) {
       switch (heard.fact().message()) {
         case Answer.Given(var body) -> {
-          look.findings().check(given.add(body), "a second answer: %s", heard);
+          look.findings().check(given.add(body), "a second answer", heard);
           look.isOwn(heard, look.asked(heard.fact().who(), ask -> ask.body().equals(body)));
         }
         case Answer.Late(var timeout) ->
@@ -53,11 +53,11 @@ final class AskChecker implements Checker {
 
     private void isOwn(Entry<Heard> heard, Optional<Entry<Did>> asked) {
       // What is waited for is heard before it is told that it was asked.
-      findings.check(asked.isPresent(), "no such ask: %s", heard);
+      findings.check(asked.isPresent(), "no such ask", heard);
       asked.ifPresent(
           ask -> {
             var limit = ask.at().plus(((Command.Ask) ask.fact().what()).timeout()).plus(SLACK);
-            late.check(heard.at().compareTo(limit) <= 0, "too late: %s of %s", heard, ask);
+            late.check(heard.at().compareTo(limit) <= 0, "too late", heard, ask);
           });
     }
 
@@ -71,8 +71,8 @@ final class AskChecker implements Checker {
               .all(Heard.class, it -> it.who().equals(who) && it.message() instanceof Answer)
               .size();
       if (history.lives(who)) {
-        late.check(answers >= asks, "%d of %d asks of %s are over", answers, asks, who);
-        findings.check(answers <= asks, "%d answers for %d asks of %s", answers, asks, who);
+        late.check(answers >= asks, "an ask is not over", who, answers, asks);
+        findings.check(answers <= asks, "more answers than asks", who, answers, asks);
       }
     }
   }

@@ -16,7 +16,7 @@ record Causes(History history) {
     var there = history.life(peer);
     return switch (reason) {
       case ExitReason.NoConnection(var node) ->
-          node.equals(there.name().value()) && !history.steady(here, there, since, until)
+          (node.equals(there.name().value()) && !history.steady(here, there, since, until))
               || isEnd(peer, reason);
       case ExitReason.NoProc _ -> !history.lives(peer);
       default -> isEnd(peer, reason);

@@ -1,7 +1,9 @@
 package dev.mm1.simulator.net;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What one checker has found.
 final class Findings {
@@ -14,9 +16,14 @@ final class Findings {
   }
 
   /// Notes it if it is not so.
+  ///
+  /// @param details what shows it
   void check(boolean right, String broken, Object... details) {
     if (!right) {
-      all.add(checker + ": " + broken.formatted(details));
+      all.add(
+          Arrays.stream(details)
+              .map(String::valueOf)
+              .collect(Collectors.joining(", ", "%s: %s: ".formatted(checker, broken), "")));
     }
   }
 

@@ -18,9 +18,8 @@ final class LeakChecker implements Checker {
     var aftermath = history.aftermath();
     aftermath.actors().forEach((who, actor) -> check(aftermath, findings, who, actor));
     for (var node : aftermath.nodes()) {
-      findings.check(node.asks() == 0, "%d asks are left on %s", node.asks(), node.node());
-      findings.check(
-          node.left() == FOLLOWERS, "%d actors are left on %s", node.left(), node.node());
+      findings.check(node.asks() == 0, "asks are left", node.node(), node.asks());
+      findings.check(node.left() == FOLLOWERS, "actors are left", node.node(), node.left());
     }
     return findings.all();
   }
@@ -29,10 +28,11 @@ final class LeakChecker implements Checker {
       Aftermath aftermath, Findings findings, Address who, ActorDetail actor) {
     for (var peer : actor.links()) {
       boolean mutual = aftermath.actor(peer).filter(it -> it.links().contains(who)).isPresent();
-      findings.check(mutual, "%s is linked to %s, but not the other way round", who, peer);
+      findings.check(mutual, "a link that only one side knows", who, peer);
     }
     for (var peer : actor.watches()) {
-      findings.check(aftermath.actor(peer).isPresent(), "%s watches %s, who is gone", who, peer);
+      findings.check(
+          aftermath.actor(peer).isPresent(), "a watch on somebody who is gone", who, peer);
     }
     long watches =
         aftermath.actors().values().stream()
@@ -40,10 +40,10 @@ final class LeakChecker implements Checker {
             .sum();
     findings.check(
         actor.watchers().size() == watches + FOLLOWERS,
-        "%s has the watchers %s, but there are %d",
+        "other watchers than there are",
         who,
         actor.watchers(),
         watches + FOLLOWERS);
-    findings.check(actor.debts().isEmpty(), "%s owes answers: %s", who, actor.debts());
+    findings.check(actor.debts().isEmpty(), "answers are owed", who, actor.debts());
   }
 }

@@ -39,8 +39,8 @@ final class LinkChecker implements Checker {
       return history.all(
           Did.class,
           did ->
-              did.who().equals(one) && did.what().equals(new Command.Link(other))
-                  || did.who().equals(other) && did.what().equals(new Command.Link(one)));
+              (did.who().equals(one) && did.what().equals(new Command.Link(other)))
+                  || (did.who().equals(other) && did.what().equals(new Command.Link(one))));
     }
 
     void isCaused(Entry<Heard> heard) {
@@ -49,10 +49,10 @@ final class LinkChecker implements Checker {
       boolean right =
           wasSent(exited.peer(), who, exited.reason())
               || isOfALink(who, exited.peer(), exited.reason(), heard.index());
-      findings.check(right, "without a cause: %s", heard);
+      findings.check(right, "heard without a cause", heard);
       int links = links(who, exited.peer()).size();
       long felt = felt(who, exited.peer(), 0).size();
-      findings.check(felt <= links, "%d ends of %d links: %s", felt, links, heard);
+      findings.check(felt <= links, "more ends than links", heard, felt, links);
     }
 
     private boolean wasSent(Address from, Address to, ExitReason reason) {
@@ -96,15 +96,15 @@ final class LinkChecker implements Checker {
                       Did.class,
                       did ->
                           did.what().equals(new Command.Exit(who, why))
-                              || did.what().equals(new Command.Kill(who))
-                                  && why.equals(ExitReason.killed()))
+                              || (did.what().equals(new Command.Kill(who))
+                                  && why.equals(ExitReason.killed())))
                   .isEmpty()
               || history
                   .all(Born.class)
                   .map(born -> born.fact().who())
                   .distinct()
                   .anyMatch(peer -> isOfALink(who, peer, why, ended.index()));
-      findings.check(right, "an end without a cause: %s", ended);
+      findings.check(right, "an end without a cause", ended);
     }
 
     /// Who made a link last, and nobody has taken it back, has felt its end or has it still.
@@ -140,8 +140,7 @@ final class LinkChecker implements Checker {
       boolean harmless =
           !one.trapping() && history.end(peer).filter(ExitReason.normal()::equals).isPresent();
       boolean felt = !felt(one.who(), peer, link.index()).isEmpty();
-      findings.check(
-          stands || harmless || felt, "not felt: %s, whose end is %s", link, history.end(peer));
+      findings.check(stands || harmless || felt, "not felt", link, history.end(peer));
     }
 
     private boolean isLinked(Address one, Address other) {

@@ -55,7 +55,8 @@ final class LossChecker implements Checker {
                         && it.letter().from().equals(pair.from())
                         && it.letter().to().equals(pair.to()))
             .size();
-    findings.check(heard + told <= sent, "%d sent, %d heard, %d told: %s", sent, heard, told, pair);
+    findings.check(
+        heard + told <= sent, "more heard and told of than sent", pair, sent, heard, told);
     var here = history.life(pair.from());
     var there = history.life(pair.to());
     boolean steady =
@@ -63,11 +64,6 @@ final class LossChecker implements Checker {
             && !history.isKilled(there)
             && history.steadyBoth(here, there, since, history.size());
     findings.check(
-        !steady || heard + told == sent,
-        "%d sent, %d heard, %d told though nothing was lost: %s",
-        sent,
-        heard,
-        told,
-        pair);
+        !steady || heard + told == sent, "lost though the nodes were not", pair, sent, heard, told);
   }
 }

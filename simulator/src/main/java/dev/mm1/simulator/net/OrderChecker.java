@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// Messages of one pair are heard in the order sent; none twice; and none is left out between two
@@ -34,11 +35,11 @@ final class OrderChecker implements Checker {
         .forEach(
             entry -> {
               long number = (Long) entry.fact().message();
-              once.check(seen.add(number), "%d is heard again: %s", number, entry);
+              once.check(seen.add(number), "heard again", entry);
               var origin = sent.get(number);
               boolean meant = origin != null && origin.to().equals(entry.fact().who());
-              findings.check(meant, "was not sent to it: %s", entry);
-              if (meant) {
+              findings.check(meant, "was not sent to it", entry);
+              if (origin != null && meant) {
                 heard
                     .computeIfAbsent(
                         new Pair(origin.from(), origin.to()), _ -> new LinkedHashMap<>())
@@ -61,8 +62,7 @@ final class OrderChecker implements Checker {
     void check(Map<Long, Entry<Heard>> heard) {
       long last = -1;
       for (var each : heard.entrySet()) {
-        findings.check(
-            each.getKey() > last, "%d was heard after %d: %s", each.getKey(), last, each);
+        findings.check(each.getKey() > last, "heard after a later one", last, each.getValue());
         if (last >= 0) {
           checkGap(last, each.getKey(), each.getValue());
         }
@@ -71,7 +71,7 @@ final class OrderChecker implements Checker {
     }
 
     private void checkGap(long before, long after, Entry<Heard> heard) {
-      int since = sent.get(before).entry().index();
+      int since = Objects.requireNonNull(sent.get(before)).entry().index();
       boolean gap =
           sent.entrySet().stream()
               .filter(it -> before < it.getKey() && it.getKey() < after)
@@ -85,7 +85,7 @@ final class OrderChecker implements Checker {
           !gap
               || !history.steadyBoth(
                   history.life(pair.from()), history.life(pair.to()), since, heard.index()),
-          "something between %d and %d is missing: %s",
+          "something between two messages is missing",
           before,
           after,
           heard);

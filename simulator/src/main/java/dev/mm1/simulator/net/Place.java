@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 
 /// One life of one node, and the puppets there.
@@ -53,6 +54,10 @@ final class Place {
   /// All that ever lived here.
   Map<Address, Kind> puppets() {
     return puppets;
+  }
+
+  Kind kind(Address puppet) {
+    return Objects.requireNonNull(puppets.get(puppet), "no puppet of this place");
   }
 
   List<Address> living() {

@@ -25,13 +25,13 @@ final class ViewChecker implements Checker {
       others.remove(standing.node());
       findings.check(
           Set.copyOf(standing.members()).equals(living),
-          "%s sees %s of %s",
+          "does not see all",
           standing.node(),
           standing.members(),
           living);
       findings.check(
           Set.copyOf(standing.up()).equals(others),
-          "%s has sessions with %s of %s",
+          "has not sessions with all",
           standing.node(),
           standing.up(),
           others);
@@ -52,7 +52,7 @@ final class ViewChecker implements Checker {
                       .put(other.name(), other.incarnation());
               findings.check(
                   before == null || before.compareTo(other.incarnation()) <= 0,
-                  "an earlier life is met after a later one: %s",
+                  "an earlier life is met after a later one",
                   up);
             });
   }

@@ -45,7 +45,7 @@ final class WatchChecker implements Checker {
                   heard.who().equals(who())
                       && heard.message() instanceof Down(_, var ref, _)
                       && ref.equals(ref()));
-      findings.check(downs.size() <= 1, "a watch has fired %d times: %s", downs.size(), made);
+      findings.check(downs.size() <= 1, "a watch has fired more than once", made, downs);
       downs.forEach(this::isRight);
       var ended = unwatched();
       ended.ifPresentOrElse(end -> afterUnwatching(end, downs), () -> isNotLost(downs.isEmpty()));
@@ -57,7 +57,7 @@ final class WatchChecker implements Checker {
           down.peer().equals(peer())
               && new Causes(history)
                   .mayHear(who(), peer(), down.reason(), made.index(), heard.index());
-      findings.check(right, "%s was heard of %s, and %s", heard, made, history.end(peer()));
+      findings.check(right, "a reason that is not true", heard, made, history.end(peer()));
     }
 
     /// The first time that it was taken back.
@@ -76,22 +76,27 @@ final class WatchChecker implements Checker {
 
     private void afterUnwatching(Entry<Did> end, List<Entry<Heard>> downs) {
       if (end.fact().result().equals(true)) {
-        findings.check(downs.isEmpty(), "%s was in force at %s, and yet: %s", made, end, downs);
+        findings.check(
+            downs.isEmpty(),
+            "was in force when it was taken back, and yet fired",
+            made,
+            end,
+            downs);
       } else if (end.fact().what() instanceof Command.FlushLast) {
         boolean before = downs.stream().allMatch(down -> down.index() < end.index());
-        findings.check(before, "%s was flushed by %s, and yet: %s", made, end, downs);
+        findings.check(before, "was flushed, and yet heard", made, end, downs);
       } else if (history.lives(who())) {
-        findings.check(!downs.isEmpty(), "%s had fired at %s, and nothing is heard", made, end);
+        findings.check(!downs.isEmpty(), "had fired, and nothing was heard", made, end);
       }
     }
 
     private void isNotLost(boolean silent) {
       if (silent && history.lives(who())) {
-        findings.check(history.lives(peer()), "%s has not fired, but it is gone", made);
+        findings.check(history.lives(peer()), "has not fired, but the watched is gone", made);
         findings.check(
             history.neverLost(
                 history.life(who()), history.life(peer()), made.index(), history.size()),
-            "%s has not fired, but its node was lost",
+            "has not fired, but the node of the watched was lost",
             made);
         findings.check(
             history
@@ -99,7 +104,7 @@ final class WatchChecker implements Checker {
                 .actor(who())
                 .filter(actor -> actor.watches().contains(peer()))
                 .isPresent(),
-            "%s has not fired, and is forgotten",
+            "has not fired, and is forgotten",
             made);
       }
     }

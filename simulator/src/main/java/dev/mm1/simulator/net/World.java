@@ -117,7 +117,7 @@ final class World implements AutoCloseable {
     if (!living.isEmpty()) {
       var whom = living.get(random.nextInt(living.size()));
       var others = all.stream().filter(it -> !it.equals(whom)).toList();
-      var program = programs.program(others, place.puppets().get(whom));
+      var program = programs.program(others, place.kind(whom));
       var _ = place.node().tell(whom, program);
     }
   }

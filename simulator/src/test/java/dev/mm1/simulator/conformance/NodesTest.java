@@ -174,7 +174,8 @@ final class NodesTest {
   void b54OfNodesItIsHeardBeforeAndAfterAllElse(Stage stage, Pair pair) {
     var one = stage.trapping();
     var other = stage.other(Traits.PLAIN.asTrapping());
-    assertThat(one.gives(new WatchNodes(), SortedSet.class)).hasSize(2);
+    SortedSet<?> up = one.gives(new WatchNodes(), SortedSet.class);
+    assertThat(up).hasSize(2);
     one.does(new Link(other.address()));
     var ref = one.watches(other.address());
     one.starts(new Ask(other.address(), "question", LONG, false));
@@ -199,7 +200,7 @@ final class NodesTest {
   @ParameterizedTest
   @EnumSource
   void b56ANodeThatIsSilentForTheLimitIsLost(Kind kind) {
-    var pair = new SimulatedPair(kind.ordinal());
+    var pair = new SimulatedPair(kind.name().hashCode());
     try (var stage = pair.own("silence", kind)) {
       var one = stage.one();
       var ref = one.watches(stage.other().address());
