@@ -7,7 +7,6 @@ import dev.mm1.simulator.net.Fact.Did;
 import dev.mm1.simulator.net.Fact.Heard;
 import dev.mm1.simulator.puppet.Command;
 import java.util.List;
-import java.util.Optional;
 
 /// Each watch fires once when the watched has ended or is lost, with the reason that is true, and
 /// never else.
@@ -47,8 +46,12 @@ final class WatchChecker implements Checker {
                       && ref.equals(ref()));
       findings.check(downs.size() <= 1, "a watch has fired more than once", made, downs);
       downs.forEach(this::isRight);
-      var ended = unwatched();
-      ended.ifPresentOrElse(end -> afterUnwatching(end, downs), () -> isNotLost(downs.isEmpty()));
+      var takings = takings();
+      if (takings.isEmpty()) {
+        isNotLost(downs.isEmpty());
+      } else {
+        isTakenBack(takings, downs);
+      }
     }
 
     private void isRight(Entry<Heard> heard) {
@@ -60,33 +63,32 @@ final class WatchChecker implements Checker {
       findings.check(right, "a reason that is not true", heard, made, history.end(peer()));
     }
 
-    /// The first time that it was taken back.
-    private Optional<Entry<Did>> unwatched() {
-      var next =
-          history
-              .all(Did.class)
-              .filter(did -> did.index() > made.index() && did.fact().who().equals(who()))
-              .takeWhile(did -> !(did.fact().what() instanceof Command.Watch))
-              .filter(
-                  did ->
-                      did.fact().what() instanceof Command.UnwatchLast
-                          || did.fact().what() instanceof Command.FlushLast);
-      return next.findFirst();
+    /// When it was taken back, or that was tried.
+    private List<Entry<Did>> takings() {
+      return history
+          .all(Did.class)
+          .filter(did -> did.index() > made.index() && did.fact().who().equals(who()))
+          .takeWhile(did -> !(did.fact().what() instanceof Command.Watch))
+          .filter(did -> did.fact().what() instanceof Command.UnwatchLast || isFlush(did))
+          .toList();
     }
 
-    private void afterUnwatching(Entry<Did> end, List<Entry<Heard>> downs) {
-      if (end.fact().result().equals(true)) {
+    private static boolean isFlush(Entry<Did> did) {
+      return did.fact().what() instanceof Command.FlushLast;
+    }
+
+    private void isTakenBack(List<Entry<Did>> takings, List<Entry<Heard>> downs) {
+      var first = takings.getFirst();
+      var flush = takings.stream().filter(OfOne::isFlush).findFirst();
+      if (first.fact().result().equals(true)) {
         findings.check(
-            downs.isEmpty(),
-            "was in force when it was taken back, and yet fired",
-            made,
-            end,
-            downs);
-      } else if (end.fact().what() instanceof Command.FlushLast) {
-        boolean before = downs.stream().allMatch(down -> down.index() < end.index());
-        findings.check(before, "was flushed, and yet heard", made, end, downs);
+            downs.isEmpty(), "was in force when it was taken back, and yet fired", made, downs);
+      } else if (flush.isPresent()) {
+        boolean before =
+            downs.stream().allMatch(down -> down.index() < flush.orElseThrow().index());
+        findings.check(before, "was flushed, and yet heard", made, flush, downs);
       } else if (history.lives(who())) {
-        findings.check(!downs.isEmpty(), "had fired, and nothing was heard", made, end);
+        findings.check(!downs.isEmpty(), "had fired, and nothing was heard", made, first);
       }
     }
 
