@@ -35,7 +35,8 @@ record ConfigTls(ConfigValues values) {
   }
 
   private boolean isIncomplete(Map<Tls.Part, String> said) {
-    var given = said.keySet().stream().map(ConfigTls::key).collect(Collectors.joining(" and "));
+    var given =
+        said.keySet().stream().map(part -> "mm1." + key(part)).collect(Collectors.joining(" and "));
     boolean incomplete = false;
     for (var part : Tls.Part.values()) {
       if (!said.containsKey(part)) {

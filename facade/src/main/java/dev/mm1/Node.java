@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A running node: one life of this JVM in its cluster, and the actors that live there.
 ///
@@ -40,6 +41,8 @@ import java.util.function.Consumer;
 /// All methods may be called from any thread. A JVM can hold several nodes, which know nothing of
 /// each other but what the cluster tells them.
 public final class Node implements Asking, AutoCloseable, Measured {
+
+  private static final int PORT_ATTEMPTS = 5;
 
   private final Running running;
 
@@ -59,7 +62,7 @@ public final class Node implements Asking, AutoCloseable, Measured {
   ///
   /// @throws NodeStartFailed saying why and what to do; then nothing is left running
   public static Node start(NodeConfig config, Protocol protocol) throws InterruptedException {
-    return start(config, protocol, RealFoundation.create(config));
+    return start(config, protocol, RealFoundation::create);
   }
 
   /// As [#start(NodeConfig, Protocol)], and the messages of some actors are looked at.
@@ -68,7 +71,7 @@ public final class Node implements Asking, AutoCloseable, Measured {
   /// @throws NodeStartFailed saying why and what to do; then nothing is left running
   public static Node start(NodeConfig config, Protocol protocol, Taps taps)
       throws InterruptedException {
-    return start(config, protocol, RealFoundation.create(config).withTaps(taps));
+    return start(config, protocol, its -> RealFoundation.create(its).withTaps(taps));
   }
 
   /// As [#start(NodeConfig, Protocol)], and other nodes may start what the factories make.
@@ -85,8 +88,8 @@ public final class Node implements Asking, AutoCloseable, Measured {
   /// @throws NodeStartFailed saying why and what to do; then nothing is left running
   public static Node start(NodeConfig config, Protocol protocol, Factories factories, Taps taps)
       throws InterruptedException {
-    var ground = RealFoundation.create(config).withTaps(taps).offering(factories);
-    return start(config, protocol, ground);
+    return start(
+        config, protocol, its -> RealFoundation.create(its).withTaps(taps).offering(factories));
   }
 
   /// As [#start(NodeConfig, Protocol)], on other ground: for tests and simulations.
@@ -95,6 +98,24 @@ public final class Node implements Asking, AutoCloseable, Measured {
   public static Node start(NodeConfig config, Protocol protocol, Foundation foundation)
       throws InterruptedException {
     return new Node(new Startup(config, protocol, foundation).run());
+  }
+
+  /// On real ground. A node that takes any free port needs the next one too: if that is taken, it
+  /// tries other ports.
+  private static Node start(
+      NodeConfig config, Protocol protocol, Function<NodeConfig, Foundation> ground)
+      throws InterruptedException {
+    boolean isFree = config.bind().port() == 0 && config.memberPort().isEmpty();
+    for (int attempt = 1; isFree && attempt < PORT_ATTEMPTS; attempt++) {
+      try {
+        return start(config, protocol, ground.apply(config));
+      } catch (NodeStartFailed failed) {
+        if (failed.kind() != NodeStartFailed.Kind.ADDRESS_UNUSABLE) {
+          throw failed;
+        }
+      }
+    }
+    return start(config, protocol, ground.apply(config));
   }
 
   /// Runs a program that is one actor: starts a node, runs the main actor there, and when that has

@@ -60,7 +60,7 @@ final class ConfigTlsTest {
     assertThat(problems(good.certificate(), "", good.trust()))
         .singleElement()
         .asString()
-        .contains("mm1.tls.key: it is empty", "tls.certificate and tls.trust")
+        .contains("mm1.tls.key: it is empty", "mm1.tls.certificate and mm1.tls.trust")
         .contains("all three, or none");
   }
 
