@@ -31,6 +31,11 @@ final class Player {
         .withEnvironment("MM1_JAVA_OPTS", "-Xmx192m");
   }
 
+  /// As [#spec], with room for very many actors.
+  static NodeSpec roomySpec(String name, String seeds) {
+    return spec(name, seeds).withEnvironment("MM1_JAVA_OPTS", "-Xmx768m").withMemoryMegabytes(1200);
+  }
+
   ChaosNode node() {
     return node;
   }
