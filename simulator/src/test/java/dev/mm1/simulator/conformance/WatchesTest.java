@@ -1,7 +1,6 @@
 package dev.mm1.simulator.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.mm1.core.signal.Down;
 import dev.mm1.core.signal.ExitReason;
@@ -116,7 +115,9 @@ final class WatchesTest {
 
   @OnTwoNodes
   void b34FlushingRemovesWhatHasArrivedFromAnotherNode(Stage stage) {
-    assumeThat(stage.kind().mayWait()).as("takes it out before it can flush").isTrue();
+    if (!stage.kind().mayWait()) {
+      return; // It is handed what arrives before it can flush: nothing is left to remove.
+    }
     var one = stage.one();
     var nobody = stage.nobody();
 
