@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /// Another process of this machine with a node in the same cluster, which does what [RemoteProgram]
@@ -29,6 +30,9 @@ final class OtherProcess implements AutoCloseable {
   private static final List<String> NOT_INHERITED =
       List.of("-javaagent", "-agentlib", "-agentpath", "-XX:AOTCacheOutput", "-XX:AOTMode");
 
+  /// Each has a name of its own: that of one that was killed is still known for a while.
+  private static final AtomicInteger STARTED = new AtomicInteger();
+
   private final Node node;
   private final Process process;
   private final Address recruiter;
@@ -41,22 +45,24 @@ final class OtherProcess implements AutoCloseable {
 
   /// Starts it, and waits until a session with it stands: some seconds.
   static OtherProcess start(Node node) throws InterruptedException {
-    var process = launch(node);
+    var name = "bench-other-" + STARTED.incrementAndGet();
+    var process = launch(node, name);
     try {
-      return new OtherProcess(node, process, recruiter(node, process));
+      return new OtherProcess(node, process, recruiter(node, name, process));
     } catch (IllegalStateException late) {
       kill(process);
       throw late;
     }
   }
 
-  private static Process launch(Node node) {
+  private static Process launch(Node node, String name) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
         .forEach(command::add);
     command.addAll(List.of("-cp", classPath(), RemoteProgram.class.getName()));
+    command.add(name);
     command.add(node.endpoint().toString());
     try {
       return new ProcessBuilder(command)
@@ -79,11 +85,12 @@ final class OtherProcess implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static Address recruiter(Node node, Process process) throws InterruptedException {
+  private static Address recruiter(Node node, String name, Process process)
+      throws InterruptedException {
     long began = System.nanoTime();
     while (System.nanoTime() - began < PATIENCE.toNanos() && process.isAlive()) {
-      var found = node.names().resolve(RemoteProgram.NAME);
-      if (found.isPresent() && node.sessions() > 0 && !node.id().tag().owns(found.get())) {
+      var found = node.names().resolve(name);
+      if (found.isPresent() && node.sessions() > 0) {
         return found.get();
       }
       Thread.sleep(LOOK);

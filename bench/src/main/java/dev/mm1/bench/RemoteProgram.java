@@ -24,20 +24,18 @@ import org.jspecify.annotations.Nullable;
 /// standard input ends.
 final class RemoteProgram {
 
-  /// The name of the node, and of the actor that starts others.
-  static final String NAME = "bench-other";
-
   private RemoteProgram() {}
 
-  /// @param args host and port of the node to join
+  /// @param args the name of the node, which is also that of the actor that starts others; host and
+  ///   port of the node to join
   static void main(String... args) throws Exception {
     var config =
-        NodeConfig.named(NAME)
+        NodeConfig.named(args[0])
             .withPort(0)
-            .withSeeds(List.of(Endpoint.parse(args[0], NodeConfig.DEFAULT_PORT)));
+            .withSeeds(List.of(Endpoint.parse(args[1], NodeConfig.DEFAULT_PORT)));
     try (var node = Node.start(config, RemoteWire.protocol())) {
-      var recruiter = node.spawn(NAME, RemoteProgram::recruit);
-      var _ = node.names().register(NAME, recruiter);
+      var recruiter = node.spawn(args[0], RemoteProgram::recruit);
+      var _ = node.names().register(args[0], recruiter);
       while (System.in.read() >= 0) {
         // Whoever started this process has nothing to say; but its end ends this.
       }
