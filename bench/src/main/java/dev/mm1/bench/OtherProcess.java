@@ -5,19 +5,14 @@ import dev.mm1.bench.RemoteWire.Enlist;
 import dev.mm1.bench.RemoteWire.Enlisted;
 import dev.mm1.bench.RemoteWire.Kind;
 import dev.mm1.bench.RemoteWire.Settle;
+import dev.mm1.cli.demo.JavaProgram;
 import dev.mm1.core.address.Address;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 /// Another process of this machine with a node in the same cluster, which does what [RemoteProgram]
 /// says. It has the options of this one, and ends with it.
@@ -56,14 +51,8 @@ final class OtherProcess implements AutoCloseable {
   }
 
   private static Process launch(Node node, String name) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
-        .forEach(command::add);
-    command.addAll(List.of("-cp", classPath(), RemoteProgram.class.getName()));
-    command.add(name);
-    command.add(node.endpoint().toString());
+    var arguments = List.of(RemoteProgram.class.getName(), name, node.endpoint().toString());
+    var command = JavaProgram.command(NOT_INHERITED, List.of(), arguments);
     try {
       return new ProcessBuilder(command)
           .redirectErrorStream(true)
@@ -72,17 +61,6 @@ final class OtherProcess implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot start another process", failure);
     }
-  }
-
-  private static String classPath() {
-    var paths =
-        System.getProperty("java.class.path")
-            + File.pathSeparator
-            + System.getProperty("jdk.module.path", "");
-    return Arrays.stream(paths.split(File.pathSeparator, -1))
-        .filter(path -> !path.isEmpty())
-        .map(path -> Path.of(path).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Address recruiter(Node node, String name, Process process)

@@ -1,7 +1,5 @@
 package dev.mm1.chaos;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.mm1.cli.Main;
 import dev.mm1.cli.demo.FreePorts;
 import java.nio.file.Path;
@@ -13,12 +11,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// A node of the demonstration as a process of this machine. It takes orders and reports.
-final class LocalPlayer implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
+/// A node of the demonstration as a process of this machine.
+final class LocalPlayer extends Reporter implements AutoCloseable {
   private final ChaosProcess process;
-  private int orders;
 
   private LocalPlayer(ChaosProcess process) {
     this.process = process;
@@ -63,48 +58,25 @@ final class LocalPlayer implements AutoCloseable {
     return process;
   }
 
-  /// Gives an order and waits for the report that it is done.
-  Report order(String order, String done) throws InterruptedException {
-    var report = attempt(order, done);
-    assertThat(report.kind()).as("what came of '%s': %s", order, report).isEqualTo(done);
-    return report;
+  @Override
+  String name() {
+    return process.name();
   }
 
-  /// Gives an order again and again until it is done: it may fail for some time.
-  Report orderUntilDone(String order, String done) throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    var report = attempt(order, done);
-    while (!report.is(done)) {
-      assertThat(System.nanoTime()).as("'%s' came to %s", order, report).isLessThan(deadline);
-      report = attempt(order, done);
-    }
-    return report;
+  @Override
+  void say(String order) {
+    process.say(order);
   }
 
-  private Report attempt(String order, String done) throws InterruptedException {
-    String id = process.name() + "-" + ++orders;
-    process.say("%s id=%s".formatted(order, id));
-    return await(
-        "the answer to '%s'".formatted(order),
-        it -> it.has("id", id) && (it.is(done) || it.is("failed")));
+  @Override
+  List<String> output() {
+    return process.output();
   }
 
-  /// Waits for a report, which may be an old one.
-  Report await(String what, Predicate<Report> wanted) throws InterruptedException {
-    return Report.parse(
-        process.awaitLine(
-            what,
-            line -> line.startsWith(Report.PREFIX) && wanted.test(Report.parse(line)),
-            PATIENCE));
-  }
-
-  /// What it has reported of that kind.
-  List<Report> reports(String kind) {
-    return process.output().stream()
-        .filter(line -> line.startsWith(Report.PREFIX))
-        .map(Report::parse)
-        .filter(report -> report.is(kind))
-        .toList();
+  @Override
+  String awaitLine(String what, Predicate<String> wanted, Duration patience)
+      throws InterruptedException {
+    return process.awaitLine(what, wanted, patience);
   }
 
   @Override

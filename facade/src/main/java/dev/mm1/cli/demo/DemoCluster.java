@@ -1,15 +1,11 @@
 package dev.mm1.cli.demo;
 
 import dev.mm1.core.host.Host;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,22 +44,9 @@ public final class DemoCluster {
   }
 
   private static List<String> command(List<String> arguments) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
-        .forEach(command::add);
     // Short lives: the optimising compiler would cost them more than it gives.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp", classPath()));
-    command.addAll(arguments);
-    return List.copyOf(command);
-  }
-
-  /// The nodes run in another folder.
-  private static String classPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
+    return JavaProgram.command(
+        NOT_INHERITED, List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"), arguments);
   }
 
   private static Map<String, Map<String, String>> environments(RandomGenerator secrets) {
