@@ -26,13 +26,14 @@ public final class Hello {
   // @start region="readme"
   record Add(int n) implements Message {}
 
+  record Share(int among) implements Message {}
+
   static final class Counter implements Server {
     private int total;
 
     @Override
     public Outcome onMessage(Context context, Object message) {
       switch (message) {
-        case Add(var n) when n < 0 -> throw new IllegalArgumentException("cannot add " + n);
         case Add(var n) -> total += n;
         case Object other -> context.unhandled(other);
       }
@@ -41,7 +42,10 @@ public final class Hello {
 
     @Override
     public Outcome onRequest(Context context, Request request) {
-      return Outcome.reply(total);
+      return switch (request.body()) {
+        case Share(var among) -> Outcome.reply(total / among);
+        case Object _ -> Outcome.reply(total);
+      };
     }
   }
 
@@ -59,9 +63,8 @@ public final class Hello {
       node.tell(first, new Add(2));
       System.out.println("total " + node.ask(first, "total", SECOND));
 
-      node.tell(first, new Add(-1));
       try {
-        System.out.println("total " + node.ask(first, "total", SECOND));
+        System.out.println("each gets " + node.ask(first, new Share(0), SECOND));
       } catch (AskFailed crashed) {
         System.out.println("no answer: " + crashed.reason());
       }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Ends actors: when their code has returned, or when it does not return in time.
@@ -41,7 +42,7 @@ final class Undertaker {
   ///
   /// @param own the reason unless the actor was told another one before
   void returned(Cell cell, ExitReason own) {
-    var _ = end(cell, own);
+    var _ = end(cell, own, _ -> {});
     // What it took and did not read; what it did not take is among its remains.
     for (Letter letter : cell.intake().all().leftTaken()) {
       cells.post().lost(letter, Loss.RECEIVER_ENDED);
@@ -74,13 +75,16 @@ final class Undertaker {
     return Set.copyOf(declaredDead);
   }
 
+  private void remember(Cell cell) {
+    if (stopping) {
+      declaredDead.add(cell);
+    }
+  }
+
   /// Its code runs on, but the actor is no more: it is heard of as dead, and can do nothing.
   void declareDead(Cell cell) {
     var stack = cell.engine().stack();
-    if (end(cell, ExitReason.killed())) {
-      if (stopping) {
-        declaredDead.add(cell);
-      }
+    if (end(cell, ExitReason.killed(), this::remember)) {
       cells.event(new ActorStuck(cell.address(), cell.path(), stack));
     }
   }
@@ -88,11 +92,16 @@ final class Undertaker {
   /// The actor is found no more; then its nets are free and its names forgotten, and only then its
   /// links and watches fire (B4).
   ///
+  /// @param noted is told of it if it had not ended before, while it can still be found: who sees
+  ///   that nobody is left also sees what was noted
   /// @return false if it had ended already
-  private boolean end(Cell cell, ExitReason own) {
+  private boolean end(Cell cell, ExitReason own, Consumer<Cell> noted) {
     Optional<Remains> remains;
     synchronized (cell.voice()) {
       remains = cell.end(own);
+      if (remains.isPresent()) {
+        noted.accept(cell);
+      }
       cells.population().remove(cell);
     }
     var waiting = mourner.getAndSet(null);

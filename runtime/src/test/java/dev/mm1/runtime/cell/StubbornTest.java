@@ -1,5 +1,6 @@
 package dev.mm1.runtime.cell;
 
+import static dev.mm1.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mm1.core.actor.Spawn;
@@ -91,7 +92,8 @@ final class StubbornTest extends CellsFixture {
     assertThat(stopped.stuck())
         .isEqualTo(stuck ? List.of(new Stopped.Stuck("/puppet", one.address())) : List.of());
     assertThat(stopped.killed()).isEqualTo(habit.outcome.equals(Outcome.KILLED) ? 1 : 0);
-    assertThat(node.events().all(ActorStuck.class)).hasSize(stuck ? 1 : 0);
+    // Told of by whoever declared it dead, which is after it is gone.
+    eventually(() -> assertThat(node.events().all(ActorStuck.class)).hasSize(stuck ? 1 : 0));
   }
 
   private void indulge(Habit habit) throws InterruptedException {

@@ -315,7 +315,12 @@ public abstract class TransportContract {
     var unlucky = dial();
     send(unlucky, 1);
     eventually(() -> assertThat(unlucky.closed()).hasSize(1));
-    assertThat(accepted.getFirst().closed().getFirst()).contains("on purpose");
+    eventually(
+        () ->
+            assertThat(accepted.getFirst().closed())
+                .singleElement()
+                .asString()
+                .contains("on purpose"));
 
     var lucky = dial();
     send(lucky, 10);
